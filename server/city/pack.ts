@@ -1,0 +1,61 @@
+import type { BoundingBox, Position } from '../contract/geometry.ts';
+import type { CoordinateSystem } from '../contract/codes.ts';
+
+/** A city's data, read from its folder; a second city is a second folder and no code. */
+export interface CityPack {
+  /** Prefix of the city's place ids, for ever: `sh`. */
+  readonly id: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  /** Names of the public map that search finds, 全域友好地图 and 全城友好服务地图. */
+  readonly mapNames: readonly string[];
+  readonly timeZone: string;
+  readonly centre: Position;
+  readonly bbox: BoundingBox;
+  /** Coordinate systems that lists from here may come in. */
+  readonly coordinateSystems: readonly CoordinateSystem[];
+  readonly holidays: HolidayTable;
+  readonly hotlines: readonly PackHotline[];
+  readonly districts: readonly PackDistrict[];
+  readonly subdistricts: readonly PackSubdistrict[];
+  /** Changes when any file of the pack changes. */
+  readonly hash: string;
+  readonly sources: readonly string[];
+}
+
+export interface PackDistrict {
+  /** Six-digit adcode. */
+  readonly code: string;
+  readonly name: string;
+  readonly population: number | null;
+  /** WGS-84. */
+  readonly geometry: GeoJSON.MultiPolygon;
+}
+
+export interface PackSubdistrict {
+  readonly code: string;
+  readonly district: string;
+  readonly name: string;
+}
+
+export interface PackHotline {
+  readonly number: string;
+  readonly key: string | null;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly descriptionZh: string;
+  readonly descriptionEn: string;
+  readonly hours: string | null;
+  readonly source: string;
+}
+
+/** Days that differ from their weekday, by local date `YYYY-MM-DD`. */
+export interface HolidayTable {
+  readonly source: string;
+  /** First and last date that the table knows. */
+  readonly from: string;
+  readonly to: string;
+  readonly holidays: ReadonlyMap<string, string>;
+  /** Weekend days that are worked (调休). */
+  readonly workdays: ReadonlySet<string>;
+}

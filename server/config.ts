@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** PostgreSQL with PostGIS; null means the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** A Valhalla service; null means the one in this process. */
+  readonly valhallaUrl: string | null;
+  readonly basemapStyleUrl: string | null;
+  readonly mapApproval: string | null;
+  readonly icpNumber: string | null;
+  readonly logLevel: LogLevel;
+  /** Folder of city packs. */
+  readonly citiesDir: string;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof logLevels)[number];
+
+/** Every setting that was refused, so that one start shows them all. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Settings refused:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Environment to settings. An empty variable counts as not set.
+ * @throws {ConfigError} naming every bad setting at once.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const problems: string[] = [];
+  const text = (key: string): string | null => environment[key]?.trim() || null;
+
+  const url = (key: string, protocols: readonly string[]): string | null => {
+    const value = text(key);
+    if (value === null) return null;
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+    problems.push(`${key}: must be a URL that starts with ${protocols.join(' or ')}//`);
+    return null;
+  };
+
+  const portText = text('PORT') ?? '8080';
+  const port = Number(portText);
+  if (!/^\d+$/.test(portText) || port > 65535) {
+    problems.push(`PORT: must be a whole number from 0 to 65535, not "${portText}"`);
+  }
+
+  const logLevelText = text('LOG_LEVEL') ?? 'info';
+  const logLevel = logLevels.find((level) => level === logLevelText) ?? 'info';
+  if (logLevel !== logLevelText) {
+    problems.push(`LOG_LEVEL: must be one of ${logLevels.join(', ')}, not "${logLevelText}"`);
+  }
+
+  const config: Config = {
+    host: text('HOST') ?? '127.0.0.1',
+    port,
+    dataDir: resolve(text('DATA_DIR') ?? 'var'),
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    valhallaUrl: url('VALHALLA_URL', ['http:', 'https:']),
+    basemapStyleUrl: url('BASEMAP_STYLE_URL', ['http:', 'https:']),
+    mapApproval: text('MAP_APPROVAL'),
+    icpNumber: text('ICP_NUMBER'),
+    logLevel,
+    citiesDir: resolve(text('CITIES_DIR') ?? 'data'),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as registry from './0001-registry.ts';
+
+/** Every migration in order; a name, once released, never changes. */
+export const migrations: Record<string, Migration> = {
+  '0001-registry': registry,
+};

@@ -1,0 +1,106 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem, ProblemCode } from './contract/problem.ts';
+
+interface ParameterError {
+  parameter: string;
+  message: string;
+}
+
+/** A failure that the caller can understand; everything else is answered with a bare 500. */
+export class ProblemError extends Error {
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly errors: readonly ParameterError[];
+
+  constructor(status: number, code: ProblemCode, detail: string, errors: ParameterError[] = []) {
+    super(detail);
+    this.name = 'ProblemError';
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** 400 with the parameter and what was wrong with it. */
+export function badParameter(parameter: string, message: string): ProblemError {
+  return new ProblemError(400, 'bad_request', `${parameter}: ${message}`, [{ parameter, message }]);
+}
+
+const titles: Record<ProblemCode, string> = {
+  bad_request: 'The request has a parameter that cannot be used',
+  not_found: 'There is nothing at this address',
+  place_not_found: 'There is no such place',
+  place_closed: 'This place has closed for good',
+  outside_city: 'The point is outside the cities that this service covers',
+  routing_unavailable: 'Routing is not ready yet',
+  too_many_requests: 'Too many requests; wait a little',
+  busy: 'The service is busy; try again in a moment',
+  database_unavailable: 'The database is away; try again in a moment',
+  internal: 'Something went wrong on our side',
+};
+
+function problem(
+  request: FastifyRequest,
+  status: number,
+  code: ProblemCode,
+  detail?: string,
+  errors: readonly ParameterError[] = [],
+): Problem {
+  return {
+    type: `urn:yizhan:problem:${code}`,
+    title: titles[code],
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors.length === 0 ? {} : { errors: [...errors] }),
+    requestId: request.id,
+  };
+}
+
+function send(reply: FastifyReply, body: Problem): FastifyReply {
+  return reply
+    .code(body.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(body);
+}
+
+/** Fastify's error handler: known failures keep their status, unknown ones are logged once. */
+export function handleError(
+  error: FastifyError | ProblemError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof ProblemError) {
+    return send(reply, problem(request, error.status, error.code, error.message, error.errors));
+  }
+  if (error.validation) {
+    const errors = error.validation.map((failure) => ({
+      parameter: parameterOf(failure),
+      message: failure.message ?? 'is not valid',
+    }));
+    const detail = errors.map((entry) => `${entry.parameter}: ${entry.message}`).join('; ');
+    return send(reply, problem(request, 400, 'bad_request', detail, errors));
+  }
+  if (error.statusCode === 429) {
+    return send(reply, problem(request, 429, 'too_many_requests'));
+  }
+  if (error.statusCode === 503) return send(reply, problem(request, 503, 'busy'));
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return send(reply, problem(request, error.statusCode, 'bad_request', error.message));
+  }
+  request.log.error({ err: error }, 'unexpected failure');
+  return send(reply, problem(request, 500, 'internal'));
+}
+
+export function handleNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return send(reply, problem(request, 404, 'not_found'));
+}
+
+function parameterOf(failure: NonNullable<FastifyError['validation']>[number]): string {
+  const { missingProperty, additionalProperty } = failure.params;
+  const path = failure.instancePath.replace(/^\//, '').replaceAll('/', '.');
+  if (typeof missingProperty === 'string') return missingProperty;
+  if (typeof additionalProperty === 'string') return additionalProperty;
+  return path === '' ? 'body' : path;
+}

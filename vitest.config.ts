@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { testTimeout: 60_000, hookTimeout: 180_000 };
+
+/** Database tests run twice: on the embedded database and on PostgreSQL with PostGIS. */
+const api = (kind: 'embedded' | 'server') => ({
+  test: {
+    ...shared,
+    name: `api-${kind}`,
+    include: ['test/api/**/*.test.ts'],
+    globalSetup: [`test/helpers/${kind}-database.ts`],
+    env: { TEST_DATABASE: kind },
+    fileParallelism: false,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      api('embedded'),
+      api('server'),
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/helpers/embedded-database.ts'],
+          env: { TEST_DATABASE: 'embedded' },
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
