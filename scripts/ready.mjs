@@ -38,11 +38,13 @@ function installDependencies() {
 function findNode() {
   const carried = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node');
   if (existsSync(carried)) return carried;
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  fail(
-    `Node 24 is needed and the npm package "node" did not install it (this is ${process.version}). ` +
-      'Is npm set to ignore install scripts? Try: npm ci --ignore-scripts=false',
-  );
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    fail(
+      `Node 24 is needed and the npm package "node" did not install it (this is ${process.version}). ` +
+        'Is npm set to ignore install scripts? Try: npm ci --ignore-scripts=false',
+    );
+  }
+  return process.execPath;
 }
 
 function buildWeb(node, environment) {
