@@ -1,9 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren, InputHTMLAttributes } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
 
 type Tone = 'strong' | 'plain' | 'quiet';
 
-interface ButtonProps extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, 'icon'> {
+interface ButtonProps extends Omit<ButtonHTMLAttributes, 'children' | 'disabled' | 'type'> {
   readonly tone?: Tone;
   readonly icon?: IconName;
   readonly disabled?: boolean;
@@ -20,10 +20,11 @@ export function Button({ tone = 'plain', icon, type = 'button', children, ...res
   );
 }
 
-interface LinkButtonProps extends Omit<JSX.HTMLAttributes<HTMLAnchorElement>, 'icon'> {
+interface LinkButtonProps {
   readonly tone?: Tone;
   readonly icon?: IconName;
   readonly href: string;
+  readonly onClick?: (event: MouseEvent) => void;
   /** Leaves the page: opens beside it and gives no opener away. */
   readonly external?: boolean;
   readonly children: ComponentChildren;
@@ -50,7 +51,7 @@ export function LinkButton({
   );
 }
 
-interface IconButtonProps extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, 'icon' | 'label'> {
+interface IconButtonProps extends Omit<ButtonHTMLAttributes, 'disabled' | 'label'> {
   readonly icon: IconName;
   /** What a screen reader says, and the tooltip. */
   readonly label: string;
@@ -74,7 +75,7 @@ export function IconButton({ icon, label, floating = false, ...rest }: IconButto
   );
 }
 
-interface ChipProps extends Omit<JSX.HTMLAttributes<HTMLButtonElement>, 'icon'> {
+interface ChipProps extends Omit<ButtonHTMLAttributes, 'children'> {
   readonly icon?: IconName;
   readonly pressed: boolean;
   readonly children: ComponentChildren;
@@ -131,20 +132,17 @@ export function Segmented<T extends string>(props: SegmentedProps<T>) {
   );
 }
 
-interface FieldProps extends Omit<JSX.HTMLAttributes<HTMLInputElement>, 'label'> {
+type InputOption = 'autocomplete' | 'inputMode' | 'onChange' | 'onInput' | 'placeholder' | 'value';
+
+interface FieldProps extends Pick<InputHTMLAttributes, InputOption> {
   /** Unique on the page. */
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
   readonly error?: string;
-  readonly value?: string | number;
-  readonly type?: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly step?: number;
 }
 
-/** A labelled input with its hint and its error read out with it. */
+/** A labelled input with its hint and its error read out with it; numbers by `inputMode`. */
 export function Field({ id, label, hint, error, ...rest }: FieldProps) {
   const described = [
     hint === undefined ? '' : `${id}-hint`,
@@ -160,6 +158,7 @@ export function Field({ id, label, hint, error, ...rest }: FieldProps) {
       <input
         class="field-input"
         id={id}
+        type="text"
         aria-invalid={error !== undefined}
         {...(described === '' ? {} : { 'aria-describedby': described })}
         {...rest}
