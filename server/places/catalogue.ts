@@ -1,5 +1,7 @@
-import type { OpenState } from '../contract/hours.ts';
+import type { Hotline } from '../contract/city.ts';
+import type { OpenInterval, OpenState } from '../contract/hours.ts';
 import type { PlaceDetail } from '../contract/place.ts';
+import type { SearchHit } from '../contract/search.ts';
 
 /** What a row's `hoursIndex` points to: rows with the same three share one compiled schedule. */
 export interface Schedule {
@@ -18,6 +20,16 @@ export interface CatalogueArea {
   readonly population: number | null;
   readonly centre: [number, number] | null;
   readonly bbox: [number, number, number, number] | null;
+}
+
+/** A metro station or the like, for the search box. */
+export interface CatalogueLandmark {
+  readonly id: string;
+  readonly city: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly position: [number, number];
 }
 
 /** No code: the value of a `Uint8Array` column whose place states none. */
@@ -68,6 +80,10 @@ export interface Catalogue {
   /** City ids by the value of `columns.cities`. */
   readonly cityIds: readonly string[];
   readonly areas: readonly CatalogueArea[];
+  /** Published places by position in `areas`. */
+  readonly areaPlaces: Uint32Array;
+  readonly hotlines: readonly Hotline[];
+  readonly landmarks: readonly CatalogueLandmark[];
   readonly schedules: readonly Schedule[];
   readonly demonstration: boolean;
   rowOf(id: string): number | undefined;
@@ -76,7 +92,9 @@ export interface Catalogue {
   /** All of a place but what depends on the time of asking. */
   detailOf(row: number): Omit<PlaceDetail, 'open' | 'intervals'>;
   openStateOf(row: number, at: Date): OpenState;
-  /** Rows by great-circle distance from a point, nearest first. */
+  /** Open intervals between two instants; null when the hours are unknown. */
+  intervalsOf(row: number, from: Date, to: Date): OpenInterval[] | null;
+  /** Rows by geodesic distance on WGS-84 from a point, nearest first. */
   nearest(
     longitude: number,
     latitude: number,
@@ -90,7 +108,18 @@ export interface Catalogue {
 
 /** Where every reader finds the newest snapshot. */
 export interface CatalogueStore {
+  /** @throws while `ready()` is false. */
   current(): Catalogue;
+  /** True once the first snapshot is there; it never turns false again. */
+  ready(): boolean;
+  /** When the current snapshot was read; null before the first. */
+  loadedAt(): Date | null;
+  /** Why the last rebuild failed; null when it did not. */
+  failure(): string | null;
+  /**
+   * The search box, answered by another thread. Best hit first.
+   */
+  search(query: string, limit: number): Promise<SearchHit[]>;
   /** Called after each swap; returns the way to stop. */
   subscribe(listener: (catalogue: Catalogue) => void): () => void;
   close(): Promise<void>;
