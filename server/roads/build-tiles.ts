@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readdir } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { RoadFileError } from './road-file-error.ts';
+import { valhallaConfig, valhallaProgram } from './valhalla-config.ts';
+
+/** Lines of the builder's log by which its stage is known, in order. */
+const stages = [
+  'Parsing ways',
+  'Parsing nodes',
+  'Creating graph edges',
+  'Building',
+  'Enhancing local graph',
+  'HierarchyBuilder',
+  'Creating shortcuts',
+  'Adding complex turn restrictions',
+  'Validating',
+  'Cleaning up',
+] as const;
+
+/**
+ * Builds Valhalla's graph tiles from an `.osm.pbf` with the builder of the package, as a process
+ * of its own.
+ *
+ * @param progress part of the stages that have begun, 0 to 1.
+ * @throws {RoadFileError} with the builder's last words when it fails, or when no road of the
+ * file can be travelled.
+ */
+export async function buildTiles(
+  extractPath: string,
+  tilesFolder: string,
+  progress: (fraction: number) => void,
+): Promise<void> {
+  await mkdir(tilesFolder, { recursive: true });
+  const config = valhallaConfig(tilesFolder) as { mjolnir: { logging: unknown } };
+  config.mjolnir.logging = { type: 'std_out', color: false };
+  const builder = spawn(
+    valhallaProgram('valhalla_build_tiles'),
+    ['--inline-config', JSON.stringify(config), extractPath],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const lastLines: string[] = [];
+  let stage = 0;
+  const listen = (line: string): void => {
+    lastLines.push(line);
+    if (lastLines.length > 8) lastLines.shift();
+    const reached = stages.findLastIndex((text) => line.includes(`] ${text}`));
+    if (reached >= stage) {
+      stage = reached + 1;
+      progress(stage / stages.length);
+    }
+  };
+  createInterface({ input: builder.stdout }).on('line', listen);
+  createInterface({ input: builder.stderr }).on('line', listen);
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
+    (resolve, reject) => {
+      builder.once('error', reject);
+      builder.once('close', (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
+    },
+  );
+  if (code !== 0) {
+    throw new RoadFileError(
+      `Valhalla could not build tiles from ${extractPath} ` +
+        `(${signal === null ? `code ${code}` : signal}). Its last words:\n${lastLines.join('\n')}`,
+    );
+  }
+  const levels = await readdir(tilesFolder);
+  if (!levels.some((name) => /^[0-2]$/.test(name))) {
+    throw new RoadFileError(`${extractPath} holds no road that can be travelled.`);
+  }
+}
