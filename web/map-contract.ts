@@ -29,12 +29,18 @@ export interface MapOptions {
   readonly theme: Theme;
   /** A deployment's own approved base map; null draws ours from `/tiles/base`. */
   readonly basemapStyleUrl: string | null;
+  /** Sources of what is drawn, shown on the map. */
+  readonly attributions?: readonly string[];
+  /** 审图号 of the base map, always in sight. */
+  readonly mapApproval?: string | null;
   /** After each camera move; `byUser` when a person dragged, zoomed or used the keyboard. */
   readonly onMove: (view: MapView, bbox: BoundingBox, byUser: boolean) => void;
   /** A tap on the ground, not on a place. */
   readonly onPick: (position: Position) => void;
   /** A tap on a place. */
   readonly onSelect: (id: string) => void;
+  /** A pointer rests on a place's pin, or has left it: for the list to mark its row. */
+  readonly onHighlight?: (id: string | null) => void;
   /** Called once when the map cannot draw, with WebGL refused or its context lost for good. */
   readonly onUnavailable: (reason: 'no_webgl' | 'context_lost' | 'failed') => void;
 }
@@ -45,6 +51,8 @@ export interface MapHandle {
   /** The tile filter as a query string without `?`, for example `needs=drink&roles=truck`. */
   setFilter(query: string): void;
   setSelected(id: string | null, position?: Position): void;
+  /** The place whose row is hovered or focused in the list. */
+  setHighlighted(id: string | null): void;
   /** Where the distances are measured from; drawn with its own mark. */
   setOrigin(position: Position | null): void;
   setRoute(line: LineString | null): void;
