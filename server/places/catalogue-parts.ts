@@ -105,9 +105,7 @@ export function copyRows<T extends object>(
 /** The first `count` rows of each array. */
 export function firstRows<T extends object>(arrays: T, count: number): T {
   const entries = Object.entries(arrays as Record<string, NumberArray>);
-  return Object.fromEntries(
-    entries.map(([name, array]) => [name, array.subarray(0, count)]),
-  ) as T;
+  return Object.fromEntries(entries.map(([name, array]) => [name, array.subarray(0, count)])) as T;
 }
 
 /** A typed array of so many elements over its own shared buffer. */

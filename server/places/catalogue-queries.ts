@@ -57,27 +57,33 @@ export function placesByNumber(client: ClientBase, numbers: number[]): Promise<T
   ]);
 }
 
-/** `[place number, JSON list, how many]` of places in `(after, upTo]`, in order. */
-export function offersBetween(
+/**
+ * `[place number, JSON list, how many]` of places in `(after, upTo]`, in order.
+ * @param only if not null, of these places alone.
+ */
+export function offersOf(
   client: ClientBase,
   after: string,
   upTo: string,
+  only: number[] | null,
 ): Promise<TextRow[]> {
   return texts(
     client,
     `select place_number, json_agg(json_build_object('title', title, 'window', "window",
          'priceFen', price_fen, 'roles', array_to_json(roles), 'note', note) order by id), count(*)
      from offer where place_number > $1::bigint and place_number <= $2::bigint
+       and ($3::bigint[] is null or place_number = any($3))
      group by place_number order by place_number`,
-    [after, upTo],
+    [after, upTo, only],
   );
 }
 
-/** Like `offersBetween`; a fourth value says whether one of them closes the place. */
-export function noticesBetween(
+/** Like `offersOf`; a fourth value says whether one of them closes the place. */
+export function noticesOf(
   client: ClientBase,
   after: string,
   upTo: string,
+  only: number[] | null,
 ): Promise<TextRow[]> {
   return texts(
     client,
@@ -85,8 +91,9 @@ export function noticesBetween(
          'endsAt', ends_at, 'messageZh', message_zh, 'messageEn', message_en)
          order by starts_at, id), count(*), bool_or(kind = 'closure')
      from notice where place_number > $1::bigint and place_number <= $2::bigint
+       and ($3::bigint[] is null or place_number = any($3))
      group by place_number order by place_number`,
-    [after, upTo],
+    [after, upTo, only],
   );
 }
 

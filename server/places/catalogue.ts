@@ -1,7 +1,6 @@
 import type { Hotline } from '../contract/city.ts';
 import type { OpenInterval, OpenState } from '../contract/hours.ts';
 import type { PlaceDetail } from '../contract/place.ts';
-import type { SearchHit } from '../contract/search.ts';
 
 /** What a row's `hoursIndex` points to: rows with the same three share one compiled schedule. */
 export interface Schedule {
@@ -108,18 +107,11 @@ export interface Catalogue {
 
 /** Where every reader finds the newest snapshot. */
 export interface CatalogueStore {
-  /** @throws while `ready()` is false. */
   current(): Catalogue;
-  /** True once the first snapshot is there; it never turns false again. */
-  ready(): boolean;
-  /** When the current snapshot was read; null before the first. */
-  loadedAt(): Date | null;
+  /** When the current snapshot was read. */
+  loadedAt(): Date;
   /** Why the last rebuild failed; null when it did not. */
   failure(): string | null;
-  /**
-   * The search box, answered by another thread. Best hit first.
-   */
-  search(query: string, limit: number): Promise<SearchHit[]>;
   /** Called after each swap; returns the way to stop. */
   subscribe(listener: (catalogue: Catalogue) => void): () => void;
   close(): Promise<void>;

@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import type { CatalogueParts } from './catalogue-parts.ts';
 import {
-  noticesBetween,
-  offersBetween,
+  noticesOf,
+  offersOf,
   placeColumns,
   placesAfter,
   placesByNumber,
@@ -70,6 +70,8 @@ async function mergeChanges(
   state: RegistryState,
 ): Promise<CatalogueParts | null> {
   if (before.settledBefore === null || state.settledBefore === null) return null;
+  // Backwards: another database answers at the same address, as after a restore.
+  if (state.version < before.version || state.settledBefore < before.settledBefore) return null;
   if (before.surroundings !== state.surroundings || parts.refused.length > 0) return null;
   if (wastesMuch(parts)) return null;
   const numbers = await placesWrittenSince(client, before.settledBefore);
@@ -81,7 +83,8 @@ async function mergeChanges(
     notices: new Map(),
   };
   if (numbers.length > 0) {
-    await attach(client, page, String(numbers[0]! - 1), String(numbers.at(-1)!));
+    const range = [String(numbers[0]! - 1), String(numbers.at(-1)!)] as const;
+    await attach(client, page, ...range, numbers);
   }
   const surroundings: Surroundings = parts;
   const packing = startPacking(
@@ -94,12 +97,7 @@ async function mergeChanges(
   return agrees(merged, state) ? merged : null;
 }
 
-function merge(
-  packing: Packing,
-  old: Float64Array,
-  changed: readonly number[],
-  page: Page,
-): void {
+function merge(packing: Packing, old: Float64Array, changed: readonly number[], page: Page): void {
   const rows = new Map(page.rows.map((row) => [Number(row[0]), row]));
   let from = 0;
   for (const number of changed) {
@@ -138,9 +136,15 @@ async function readPage(client: ClientBase, after: string): Promise<Page> {
   return page;
 }
 
-async function attach(client: ClientBase, page: Page, after: string, upTo: string): Promise<void> {
-  for (const row of await offersBetween(client, after, upTo)) page.offers.set(row[0]!, row);
-  for (const row of await noticesBetween(client, after, upTo)) page.notices.set(row[0]!, row);
+async function attach(
+  client: ClientBase,
+  page: Page,
+  after: string,
+  upTo: string,
+  only: number[] | null = null,
+): Promise<void> {
+  for (const row of await offersOf(client, after, upTo, only)) page.offers.set(row[0]!, row);
+  for (const row of await noticesOf(client, after, upTo, only)) page.notices.set(row[0]!, row);
 }
 
 function attachedTo(page: Page, number: string): Attached {

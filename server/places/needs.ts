@@ -1,4 +1,4 @@
-import type { Amenity, Kind, Need } from '../contract/codes.ts';
+import { needs, type Amenity, type Kind, type Need } from '../contract/codes.ts';
 
 /**
  * The one table from what a worker taps to what answers it: a place answers a need when it is of
@@ -21,3 +21,12 @@ export const needTable: Readonly<
     amenities: ['care_corner', 'self_test', 'legal_service'],
   },
 };
+
+/** The needs that a place of this kind with these amenities answers. */
+export function needsOf(kind: Kind, has: readonly Amenity[]): Need[] {
+  return needs.filter(
+    (need) =>
+      needTable[need].kinds.includes(kind) ||
+      needTable[need].amenities.some((amenity) => has.includes(amenity)),
+  );
+}

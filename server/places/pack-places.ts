@@ -135,9 +135,10 @@ export function startPacking(
   return { add, copy, finish };
 }
 
-const position = Object.fromEntries(
-  placeColumns.map((name, index) => [name, index]),
-) as Record<(typeof placeColumns)[number], number>;
+const position = Object.fromEntries(placeColumns.map((name, index) => [name, index])) as Record<
+  (typeof placeColumns)[number],
+  number
+>;
 const amenitiesInRecord = recordFields.indexOf('amenities');
 const sourceInRecord = recordFields.indexOf('source');
 

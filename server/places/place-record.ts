@@ -102,7 +102,9 @@ function amenityValues(stored: StoredAmenities): AmenityValue[] {
   return amenities.flatMap((amenity) => {
     const value = stored[amenity];
     if (value === undefined) return [];
-    return [{ amenity, state: value.state, ...(value.count == null ? {} : { count: value.count }) }];
+    return [
+      { amenity, state: value.state, ...(value.count == null ? {} : { count: value.count }) },
+    ];
   });
 }
 

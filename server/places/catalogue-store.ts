@@ -1,0 +1,129 @@
+import type { CityPack } from '../city/pack.ts';
+import type { Database } from '../db/database.ts';
+import type { CatalogueStore } from './catalogue.ts';
+import type { CatalogueParts } from './catalogue-parts.ts';
+import { openLoader } from './catalogue-loader.ts';
+import { createSchedules } from './schedules.ts';
+import { wrapCatalogue, type PlaceCatalogue } from './wrap-catalogue.ts';
+
+/** The store with what lists ask of a snapshot, beside what other rooms see. */
+export interface PlaceCatalogueStore extends CatalogueStore {
+  current(): PlaceCatalogue;
+  subscribe(listener: (catalogue: PlaceCatalogue) => void): () => void;
+}
+
+/** What the store says of its work; never holds anything of a request. */
+export interface StoreLog {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+const debounceMilliseconds = 250;
+const retryMilliseconds = [500, 1_000, 2_000, 5_000];
+
+/**
+ * Loads the catalogue in a thread of its own and follows the registry: a change, in this process
+ * or another, gives a new snapshot within a second. Changes that arrive during a rebuild are
+ * covered by one more. While rebuilds fail, the old snapshot goes on and the next try follows.
+ *
+ * Resolves when the first snapshot is there.
+ * @throws when the first one cannot be read.
+ */
+export async function openCatalogueStore(
+  database: Pick<Database, 'connection' | 'watchVersion'>,
+  packs: readonly CityPack[],
+  { log }: { log: StoreLog },
+): Promise<PlaceCatalogueStore> {
+  const loader = openLoader(database.connection);
+  const schedules = createSchedules(packs, (schedule, reason) =>
+    log.warn({ hours: schedule.hours, reason }, 'opening hours that cannot be read'),
+  );
+  const listeners = new Set<(catalogue: PlaceCatalogue) => void>();
+  const receive = async (): Promise<PlaceCatalogue> => {
+    const startedAt = performance.now();
+    const parts = await loader.load();
+    const catalogue = wrapCatalogue(parts, schedules);
+    reportLoad(log, parts, performance.now() - startedAt);
+    return catalogue;
+  };
+
+  let current = await receive().catch(async (error: unknown) => {
+    await loader.close();
+    throw error;
+  });
+  let loadedAt = new Date();
+  let failure: string | null = null;
+  let failures = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let loading: Promise<void> | null = null;
+  /** The newest version heard of since the last load began. */
+  let heard: number | null = null;
+  let closed = false;
+
+  const refresh = async (): Promise<void> => {
+    heard = null;
+    try {
+      const catalogue = await receive();
+      if (closed) return;
+      current = catalogue;
+      loadedAt = new Date();
+      failure = null;
+      failures = 0;
+      for (const listener of listeners) listener(current);
+      if (heard !== null && heard !== current.version) schedule(debounceMilliseconds);
+    } catch (error) {
+      if (closed) return;
+      failure = error instanceof Error ? error.message : String(error);
+      const wait = retryMilliseconds[Math.min(failures, retryMilliseconds.length - 1)]!;
+      failures += 1;
+      log.error({ reason: failure, retryMilliseconds: wait }, 'the catalogue could not be read');
+      schedule(wait);
+    }
+  };
+
+  const schedule = (milliseconds: number): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = null;
+      loading = refresh().finally(() => {
+        loading = null;
+      });
+    }, milliseconds);
+  };
+
+  const stopWatching = await database.watchVersion((version) => {
+    heard = version;
+    if (closed || loading !== null || version === current.version) return;
+    // A timer that runs already is not put off: under a stream of changes the map must go on.
+    // Unless it waits for a retry: the database speaks again.
+    if (timer === null || failures > 0) schedule(debounceMilliseconds);
+  });
+
+  return {
+    current: () => current,
+    loadedAt: () => loadedAt,
+    failure: () => failure,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      listeners.clear();
+      await stopWatching();
+      await loader.close();
+    },
+  };
+}
+
+function reportLoad(log: StoreLog, parts: CatalogueParts, milliseconds: number): void {
+  const { version, columns, refused } = parts;
+  if (refused.length > 0) {
+    const details = { places: refused.slice(0, 20), count: refused.length };
+    log.warn(details, 'places that this version cannot show');
+  }
+  const details = { version, places: columns.count, milliseconds: Math.round(milliseconds) };
+  log.info(details, 'catalogue read');
+}
