@@ -136,7 +136,7 @@ export interface PlaceRevisionTable {
 }
 
 export interface CatalogueVersionTable {
-  only: boolean;
+  singleton: boolean;
   version: string;
   changed_at: Timestamp;
 }

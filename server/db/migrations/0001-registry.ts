@@ -142,7 +142,7 @@ const statements = [
    )`,
 
   `create table catalogue_version (
-     only boolean primary key default true check (only),
+     singleton boolean primary key default true check (singleton),
      version bigint not null,
      changed_at timestamptz not null
    )`,
