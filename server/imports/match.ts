@@ -1,0 +1,164 @@
+import type { Position } from '../contract/geometry.ts';
+import { metresBetween } from './areas.ts';
+
+/** Within this distance two places of the same name are one. */
+export const sameplaceMetres = 100;
+
+/** What decides whether two records are the same place. */
+export interface PlaceKey {
+  /** Normalised. */
+  readonly name: string;
+  readonly address: string | null;
+  readonly district: string | null;
+  readonly location: Position | null;
+  readonly source: string;
+  readonly sourceId: string | null;
+}
+
+export interface RowKey extends PlaceKey {
+  readonly row: number;
+}
+
+export interface KnownKey extends PlaceKey {
+  /** The place's number in the registry. */
+  readonly number: string;
+  /** Ids that other sources gave it. */
+  readonly externalIds: Readonly<Record<string, string>>;
+}
+
+export interface Matches {
+  /** Row → number of the place that it is. */
+  readonly known: ReadonlyMap<number, string>;
+  /** Row → the earlier row of the same file that it repeats. */
+  readonly repeated: ReadonlyMap<number, number>;
+}
+
+/**
+ * Finds which rows are places that the registry has, and which repeat an earlier row of the file.
+ * Certain signs go first over the whole file, so that a vague one never takes a place away from the
+ * row that it surely is: source id; name within 100 m; name and address; then, for places without
+ * coordinates, name and district of the same source when only one of each is left.
+ */
+export function matchRows(rows: readonly RowKey[], known: readonly KnownKey[]): Matches {
+  const repeated = findRepeated(rows);
+  const open = rows.filter(({ row }) => !repeated.has(row));
+  const found = new Map<number, string>();
+  const claimed = new Set<string>();
+  const claim = (row: RowKey, place: KnownKey | undefined): void => {
+    if (!place || found.has(row.row) || claimed.has(place.number)) return;
+    found.set(row.row, place.number);
+    claimed.add(place.number);
+  };
+
+  const bySourceId = new Map<string, KnownKey>();
+  for (const place of known) {
+    for (const [source, id] of Object.entries(place.externalIds)) {
+      bySourceId.set(`${source}\n${id}`, place);
+    }
+  }
+  for (const place of known) {
+    if (place.sourceId !== null) bySourceId.set(`${place.source}\n${place.sourceId}`, place);
+  }
+  for (const row of open) {
+    if (row.sourceId !== null) claim(row, bySourceId.get(`${row.source}\n${row.sourceId}`));
+  }
+
+  const byCell = Map.groupBy(known.filter(hasLocation), (place) =>
+    cellKey(place.name, cellOf(place.location)),
+  );
+  for (const row of open) {
+    if (row.location === null || found.has(row.row)) continue;
+    const location = row.location;
+    const near = cellsAround(location)
+      .flatMap((cell) => byCell.get(cellKey(row.name, cell)) ?? [])
+      .map((place) => ({ place, metres: metresBetween(place.location, location) }))
+      .filter(({ place, metres }) => metres <= sameplaceMetres && !claimed.has(place.number))
+      .toSorted(
+        (a, b) =>
+          Number(b.place.source === row.source) - Number(a.place.source === row.source) ||
+          a.metres - b.metres,
+      );
+    claim(row, near[0]?.place);
+  }
+
+  const byName = Map.groupBy(known, (place) => `${place.name}\n${place.district}`);
+  const sameName = (row: RowKey): KnownKey[] =>
+    (byName.get(`${row.name}\n${row.district}`) ?? []).filter(
+      (place) => !claimed.has(place.number),
+    );
+  for (const row of open) {
+    if (found.has(row.row) || row.address === null) continue;
+    claim(
+      row,
+      sameName(row).find(
+        (place) =>
+          place.address === row.address &&
+          (place.source === row.source || place.location === null || row.location === null),
+      ),
+    );
+  }
+
+  const left = Map.groupBy(
+    open.filter(({ row }) => !found.has(row)),
+    (row) => `${row.name}\n${row.district}\n${row.source}`,
+  );
+  for (const [row, ...others] of left.values()) {
+    if (!row || others.length > 0) continue;
+    const candidates = sameName(row).filter(
+      (place) => place.source === row.source && (place.location === null || row.location === null),
+    );
+    if (candidates.length === 1) claim(row, candidates[0]);
+  }
+  return { known: found, repeated };
+}
+
+function findRepeated(rows: readonly RowKey[]): Map<number, number> {
+  const repeated = new Map<number, number>();
+  const bySourceId = new Map<string, number>();
+  const byPlace = new Map<string, number>();
+  const byCell = new Map<string, { row: number; location: Position }[]>();
+  for (const row of rows) {
+    const idKey = row.sourceId === null ? null : `${row.source}\n${row.sourceId}`;
+    const placeKey = `${row.name}\n${row.district}\n${row.address}`;
+    const location = row.location;
+    const earlier =
+      (idKey === null ? undefined : bySourceId.get(idKey)) ??
+      (location === null || row.address !== null ? byPlace.get(placeKey) : undefined) ??
+      (location === null
+        ? undefined
+        : cellsAround(location)
+            .flatMap((cell) => byCell.get(cellKey(row.name, cell)) ?? [])
+            .find((other) => metresBetween(other.location, location) <= sameplaceMetres)?.row);
+    if (earlier !== undefined) {
+      repeated.set(row.row, earlier);
+      continue;
+    }
+    if (idKey !== null) bySourceId.set(idKey, row.row);
+    // Two places of one name and address but far apart (one wrong point of two) are left to a person.
+    byPlace.set(placeKey, row.row);
+    if (location !== null) {
+      const key = cellKey(row.name, cellOf(location));
+      byCell.set(key, [...(byCell.get(key) ?? []), { row: row.row, location }]);
+    }
+  }
+  return repeated;
+}
+
+/** Degrees; wider than 100 m as far north as 60°. */
+const cellSize = 0.002;
+type Cell = readonly [column: number, row: number];
+
+const cellOf = ([longitude, latitude]: Position): Cell => [
+  Math.floor(longitude / cellSize),
+  Math.floor(latitude / cellSize),
+];
+const cellKey = (name: string, [column, row]: Cell): string => `${name}\n${column},${row}`;
+
+function cellsAround(location: Position): Cell[] {
+  const [column, row] = cellOf(location);
+  return [0, -1, 1].flatMap((dx) => [0, -1, 1].map((dy): Cell => [column + dx, row + dy]));
+}
+
+function hasLocation(place: KnownKey): place is KnownKey & { location: Position } {
+  return place.location !== null;
+}
