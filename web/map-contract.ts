@@ -1,3 +1,4 @@
+import type { Kind } from '../server/contract/codes.ts';
 import type { BoundingBox, LineString, Position } from '../server/contract/geometry.ts';
 import type { PlaceFeature } from '../server/contract/place.ts';
 
@@ -50,7 +51,12 @@ export interface MapHandle {
   setPlaces(features: readonly PlaceFeature[]): void;
   /** The tile filter as a query string without `?`, for example `needs=drink&roles=truck`. */
   setFilter(query: string): void;
-  setSelected(id: string | null, position?: Position): void;
+  /** `about` is for a place that is not in the list, such as one that a link opened. */
+  setSelected(
+    id: string | null,
+    position?: Position,
+    about?: { readonly kind: Kind; readonly name: string },
+  ): void;
   /** The place whose row is hovered or focused in the list. */
   setHighlighted(id: string | null): void;
   /** Where the distances are measured from; drawn with its own mark. */

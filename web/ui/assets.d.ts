@@ -4,3 +4,8 @@ declare module '*.svg?no-inline' {
 }
 
 declare module '*.css' {}
+
+declare module '*?url' {
+  const url: string;
+  export default url;
+}

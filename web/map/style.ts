@@ -1,0 +1,35 @@
+import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { Language, Theme } from '../map-contract.ts';
+import { baseLayers, baseSource } from './base-layers.ts';
+import { placeLayers, placeSources, type Shown } from './place-layers.ts';
+import type { MapColours } from './theme.ts';
+
+interface StyleOptions {
+  readonly colours: MapColours;
+  readonly theme: Theme;
+  readonly language: Language;
+  /** Scheme, host and port of the tiles. */
+  readonly origin: string;
+  readonly shown: Shown;
+}
+
+/** The whole map on our own ground: no sprite and no glyphs to fetch. */
+export function ownStyle(options: StyleOptions): StyleSpecification {
+  const { colours, theme, language, origin, shown } = options;
+  return {
+    version: 8,
+    sources: { base: baseSource(origin), ...placeSources(origin, shown) },
+    layers: [...baseLayers(colours, theme, language), ...placeLayers(colours, theme)],
+  };
+}
+
+/** A deployment's approved base map with our places on top. */
+export function onBasemap(basemap: StyleSpecification, options: StyleOptions): StyleSpecification {
+  const { colours, theme, origin, shown } = options;
+  const sources: Record<string, SourceSpecification> = {
+    ...basemap.sources,
+    ...placeSources(origin, shown),
+  };
+  const layers: LayerSpecification[] = [...basemap.layers, ...placeLayers(colours, theme)];
+  return { ...basemap, sources, layers };
+}
