@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { fillTemplate, templateKey } from './template.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Data folder to copy: migrated, with the city packs of data/. */
+    embeddedTemplate: string;
+  }
+}
+
+/** Prepares the embedded database once for each state of its sources; later runs only look. */
+export default async function setup(project: TestProject): Promise<void> {
+  const folder = resolve('var/test');
+  const template = join(folder, `embedded-${templateKey()}`);
+  if (!existsSync(template)) {
+    await mkdir(folder, { recursive: true });
+    const draft = await mkdtemp(`${template}-`);
+    await fillTemplate({ databaseUrl: null, dataDir: draft });
+    await rename(draft, template).catch(async (error: unknown) => {
+      // Another run was quicker with the same.
+      if (!existsSync(template)) throw error;
+      await rm(draft, { recursive: true });
+    });
+  }
+  project.provide('embeddedTemplate', template);
+}
