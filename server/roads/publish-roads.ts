@@ -40,9 +40,14 @@ export async function publishRoads(
     if (current && !mayReplace(current)) return current;
     const generation = `${meta.builtAt.replaceAll(/\D/g, '').slice(0, 14)}-${identity}`;
     const folder = join(roads, generation);
-    await using _lease = await leaseGeneration(dataDir, generation);
-    await rename(temporary, folder);
-    await movePointer(dataDir, generation, identity);
+    // Until the pointer has moved, another process must not take the folder for a leftover.
+    const lease = await leaseGeneration(dataDir, generation);
+    try {
+      await rename(temporary, folder);
+      await movePointer(dataDir, generation, identity);
+    } finally {
+      await lease[Symbol.asyncDispose]();
+    }
     return openRoadSet(folder, generation);
   } finally {
     await rm(temporary, { recursive: true, force: true });

@@ -24,12 +24,6 @@ export function valhallaConfig(tilesFolder: string): Record<string, unknown> {
     max_up_transitions: { '1': 400, '2': 100 },
     expand_within_distance: { '0': 1e8, '1': 20_000, '2': 5000 },
   };
-  const costingLimits = (metres: number) => ({
-    max_distance: metres,
-    max_locations: 20,
-    max_matrix_distance: metres,
-    max_matrix_location_pairs: 10_000,
-  });
   return {
     mjolnir: {
       tile_dir: tilesFolder,
@@ -186,6 +180,15 @@ export function valhallaConfig(tilesFolder: string): Record<string, unknown> {
       },
       allow_hard_exclusions: false,
     },
+  };
+}
+
+function costingLimits(metres: number): Record<string, number> {
+  return {
+    max_distance: metres,
+    max_locations: 20,
+    max_matrix_distance: metres,
+    max_matrix_location_pairs: 10_000,
   };
 }
 
