@@ -14,16 +14,20 @@ const maximumLength = 255;
  */
 export function parseHours(text: string): ParsedHours {
   const trimmed = text.normalize('NFKC').trim();
-  if (trimmed === '') return refuse('are empty; leave them out when they are unknown');
   if (trimmed.length > maximumLength) {
     return refuse(`are longer than ${maximumLength} characters; write the weekly hours only`);
   }
   const refused = reasonInText(trimmed);
   if (refused !== null) return refuse(refused);
   try {
-    const schedule = readWithLibrary(trimmed);
-    const reason = reasonInText(schedule.normalised) ?? reasonInWarnings(schedule);
-    return reason === null ? { ok: true, normalised: schedule.normalised } : refuse(reason);
+    const written = readWithLibrary(trimmed);
+    const reason = reasonInText(written.normalised) ?? reasonInWarnings(written);
+    if (reason !== null) return refuse(reason);
+    // What is stored is the normal form, so it must be one that reads back as itself.
+    const { normalised } = readWithLibrary(written.normalised);
+    return normalised === written.normalised
+      ? { ok: true, normalised }
+      : refuse(reasonInError(null));
   } catch (error) {
     return refuse(reasonInError(error));
   }
@@ -33,6 +37,7 @@ const dependsOnSun =
   'depend on the sun; write clock times, by season if needed ("Apr-Oct 06:00-20:00; Nov-Mar 07:00-18:00")';
 
 const refusedText: readonly (readonly [RegExp, string])[] = [
+  [/^$/, 'say nothing; leave them out when they are unknown'],
   [/"/, 'hold a comment in quotes, which cannot be computed; put it in the note'],
   [/\|\|/, 'use "||" (a fallback), which answers "perhaps"; write the hours that are certain'],
   [
