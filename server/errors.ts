@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem, ProblemCode } from './contract/problem.ts';
 
-interface ParameterError {
+/** One parameter that was refused, and what was wrong with it. */
+export interface ParameterError {
   parameter: string;
   message: string;
 }
@@ -12,7 +13,12 @@ export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly errors: readonly ParameterError[];
 
-  constructor(status: number, code: ProblemCode, detail: string, errors: ParameterError[] = []) {
+  constructor(
+    status: number,
+    code: ProblemCode,
+    detail: string,
+    errors: readonly ParameterError[] = [],
+  ) {
     super(detail);
     this.name = 'ProblemError';
     this.status = status;
@@ -75,10 +81,7 @@ export function handleError(
     return send(reply, problem(request, error.status, error.code, error.message, error.errors));
   }
   if (error.validation) {
-    const errors = error.validation.map((failure) => ({
-      parameter: parameterOf(failure),
-      message: failure.message ?? 'is not valid',
-    }));
+    const errors = parameterErrors(error.validation);
     const detail = errors.map((entry) => `${entry.parameter}: ${entry.message}`).join('; ');
     return send(reply, problem(request, 400, 'bad_request', detail, errors));
   }
@@ -97,10 +100,45 @@ export function handleNotFound(request: FastifyRequest, reply: FastifyReply): Fa
   return send(reply, problem(request, 404, 'not_found'));
 }
 
-function parameterOf(failure: NonNullable<FastifyError['validation']>[number]): string {
+type Failures = NonNullable<FastifyError['validation']>;
+
+/** What the schema found wrong, one entry for each parameter, in words that help to mend it. */
+export function parameterErrors(failures: Failures): ParameterError[] {
+  const messages = new Map<string, string>();
+  // A choice of literals fails once for each and once as a whole; the last one says it all.
+  const choices = literalChoices(failures);
+  for (const failure of failures) {
+    const parameter = parameterOf(failure);
+    const choice = choices.get(failure.instancePath);
+    const message =
+      choice === undefined ? messageOf(failure) : `must be one of ${choice.join(', ')}`;
+    if (!messages.has(parameter)) messages.set(parameter, message);
+  }
+  return [...messages].map(([parameter, message]) => ({ parameter, message }));
+}
+
+function literalChoices(failures: Failures): Map<string, string[]> {
+  const choices = new Map<string, string[]>();
+  for (const { keyword, instancePath, params } of failures) {
+    if (keyword !== 'const') continue;
+    const values = choices.get(instancePath) ?? [];
+    values.push(String(params['allowedValue']));
+    choices.set(instancePath, values);
+  }
+  return choices;
+}
+
+function messageOf({ keyword, message, params }: Failures[number]): string {
+  if (keyword === 'additionalProperties') return 'is not a parameter of this request';
+  if (keyword === 'required') return 'is missing';
+  if (keyword === 'type' && params['type'] === 'string') return 'must be given once, as a text';
+  return message ?? 'is not valid';
+}
+
+function parameterOf(failure: Failures[number]): string {
   const { missingProperty, additionalProperty } = failure.params;
   const path = failure.instancePath.replace(/^\//, '').replaceAll('/', '.');
-  if (typeof missingProperty === 'string') return missingProperty;
-  if (typeof additionalProperty === 'string') return additionalProperty;
-  return path === '' ? 'body' : path;
+  const property = missingProperty ?? additionalProperty;
+  const inside = typeof property === 'string' ? [property] : [];
+  return [...(path === '' ? [] : [path]), ...inside].join('.') || 'body';
 }

@@ -21,6 +21,8 @@ export interface PlaceCatalogue extends Catalogue {
   recordOf(row: number): PlaceRecord;
   find(region: Region, limit: number, accept: (row: number) => boolean): FoundRows;
   timeZoneOf(row: number): string;
+  /** Whether an instant lies in a window of opening hours, by the place's city and holidays. */
+  isWithin(row: number, window: string, at: Date): boolean;
 }
 
 /** Makes parts from another thread answer questions; copies nothing. */
@@ -63,6 +65,12 @@ export function wrapCatalogue(parts: CatalogueParts, schedules: Schedules): Plac
     nameOf,
     recordOf,
     timeZoneOf,
+
+    isWithin(row, window, at) {
+      const { city, holidayPolicy } = parts.schedules[columns.hoursIndex[row]!]!;
+      const schedule = { city, holidayPolicy, hours: window };
+      return schedules.hoursOf(schedule, timeZoneOf(row)).isOpenAt(at);
+    },
 
     rowOf(id) {
       const [city, digits] = id.split('-');

@@ -1,0 +1,57 @@
+import type { CoordinateSystem } from '../contract/codes.ts';
+import type { PlaceDetail } from '../contract/place.ts';
+import { isDatabaseAway } from '../db/away.ts';
+import type { Database } from '../db/database.ts';
+import { ProblemError } from '../errors.ts';
+import { fromWgs84 } from './coordinate-systems.ts';
+import { findUnpublished } from './place-queries.ts';
+import type { PlaceCatalogue } from './wrap-catalogue.ts';
+
+const shownMilliseconds = 14 * 24 * 60 * 60_000;
+
+/**
+ * All of a place, with its state at `now` and its intervals for the next 14 days.
+ * @throws {ProblemError} 410 for a place that has closed for good, 404 for one that is not there,
+ *   503 when only the database could tell which, and is away.
+ */
+export async function placeDetail(
+  catalogue: PlaceCatalogue,
+  db: Database['db'],
+  id: string,
+  crs: CoordinateSystem,
+  now: Date,
+): Promise<PlaceDetail> {
+  const row = catalogue.rowOf(id);
+  if (row === undefined) throw await whyNotShown(db, id);
+  const detail = catalogue.detailOf(row);
+  const until = new Date(now.getTime() + shownMilliseconds);
+  return {
+    ...detail,
+    crs,
+    position: fromWgs84(detail.position, crs),
+    entrance: detail.entrance === null ? null : fromWgs84(detail.entrance, crs),
+    notices: detail.notices.filter(
+      ({ endsAt }) => endsAt === null || Date.parse(endsAt) > now.getTime(),
+    ),
+    open: catalogue.openStateOf(row, now),
+    intervals: catalogue.intervalsOf(row, now, until),
+  };
+}
+
+async function whyNotShown(db: Database['db'], id: string): Promise<ProblemError> {
+  const found = await findUnpublished(db, id).catch((error: unknown) => {
+    if (!isDatabaseAway(error)) throw error;
+    throw new ProblemError(
+      503,
+      'database_unavailable',
+      `${id} is not on the map, and what became of it cannot be asked now`,
+    );
+  });
+  if (found?.status === 'closed') {
+    return new ProblemError(410, 'place_closed', `${found.name} has closed`);
+  }
+  if (found?.status === 'planned') {
+    return new ProblemError(404, 'place_not_found', `${found.name} is still being built`);
+  }
+  return new ProblemError(404, 'place_not_found', `${id} is not on the map`);
+}
