@@ -113,25 +113,26 @@ export function createPlacesTiles(options: PlacesTilesOptions): PlacesTiles {
 
   /** Settles with an index that is not older than this call; one that waits already will do. */
   const enqueue = (source: Source): Promise<void> => {
-    source.waiting ??= new Promise((resolve, reject) => {
-      const turn = async (): Promise<void> => {
-        source.running = source.waiting;
-        source.waiting = null;
-        try {
-          await build(source);
-          resolve();
-        } catch (error) {
-          // A filter without an index is as good as one that was never asked for.
-          if (source !== all && source.built === null) drop(sources, source);
-          reject(error);
-        }
-        source.running = null;
-      };
-      if (source === all) queue.unshift(turn);
-      else queue.push(turn);
-      void work();
-    });
-    return source.waiting ?? source.running!;
+    if (source.waiting !== null) return source.waiting;
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    source.waiting = promise;
+    const turn = async (): Promise<void> => {
+      source.running = source.waiting;
+      source.waiting = null;
+      try {
+        await build(source);
+        resolve();
+      } catch (error) {
+        // A filter without an index is as good as one that was never asked for.
+        if (source !== all && source.built === null) drop(sources, source);
+        reject(error);
+      }
+      source.running = null;
+    };
+    if (source === all) queue.unshift(turn);
+    else queue.push(turn);
+    void work();
+    return promise;
   };
 
   const show = (source: Source, catalogue: Catalogue, result: PlacesResult): void => {

@@ -40,7 +40,7 @@ export function createTileEntry(
     br: undefined,
     gzip: undefined,
     bytes: tile.identity.length,
-    touched: true,
+    touched: false,
   };
   if (tile.br !== undefined) addVariant(entry, 'br', tile.br);
   if (tile.gzip !== undefined) addVariant(entry, 'gzip', tile.gzip);
