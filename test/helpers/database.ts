@@ -76,5 +76,9 @@ export async function emptyPlaces(db: Kysely<Schema>): Promise<void> {
 async function maintain(server: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: `${server}postgres` });
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -11,8 +11,8 @@ export interface PostgresCluster {
   /** `postgres://postgres@127.0.0.1:PORT/`, to which a database name is added. */
   readonly url: string;
   /** Runs one statement in the maintenance database. */
-  run(statement: string): Promise<void>;
-  stop(): Promise<void>;
+  readonly run: (statement: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const debianFolder = '/usr/lib/postgresql';
@@ -87,7 +87,11 @@ export async function startPostgres(binaries: string): Promise<PostgresCluster> 
     run: async (statement) => {
       const client = new Client({ connectionString: `${url}postgres` });
       await client.connect();
-      await client.query(statement).finally(() => client.end());
+      try {
+        await client.query(statement);
+      } finally {
+        await client.end();
+      }
     },
     stop: async () => {
       process.removeListener('exit', stopNow);
