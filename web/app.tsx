@@ -1,0 +1,133 @@
+import { t } from './i18n/messages.ts';
+import { LazyView } from './lazy-view.tsx';
+import { MapHost } from './map-host.tsx';
+import { goBack, navigate, url } from './navigation.ts';
+import { ListToolbar } from './nearby/list-toolbar.tsx';
+import { NearbyList } from './nearby/list.tsx';
+import { locate } from './nearby/locate.ts';
+import { NeedChips } from './nearby/need-chips.tsx';
+import { OriginBar } from './nearby/origin-bar.tsx';
+import { SearchBox } from './search/search-box.tsx';
+import { DemonstrationMark, DemonstrationNotice, SiteFoot } from './site-notice.tsx';
+import { announcement, devicePosition, flyMapTo, mapPadding, mapStatus, movedBox } from './state.ts';
+import { Button, IconButton } from './ui/controls.tsx';
+import { Sheet } from './ui/sheet.tsx';
+
+/** The worker's page: a map under a sheet on a phone, beside a panel on a desk. */
+export function App() {
+  const { place, panel, sheet } = url.value;
+  return (
+    <div class="page">
+      <a class="skip-link" href="#list-heading">
+        {t('skipToList')}
+      </a>
+      <h1 class="visually-hidden">{t('title')}</h1>
+      <header class="top">
+        <div class="top-bar">
+          <SearchBox />
+          <IconButton
+            icon="ui-settings"
+            label={t('site.settings')}
+            floating
+            onClick={() => navigate({ panel: 'settings' }, 'push')}
+          />
+        </div>
+        <DemonstrationNotice />
+      </header>
+      <MapHost />
+      <MapControls />
+      <main class="stage">
+        <Sheet
+          label={t('site.sheet')}
+          moreLabel={t('site.sheetUp')}
+          lessLabel={t('site.sheetDown')}
+          detent={sheet}
+          onDetent={(detent) => navigate({ sheet: detent })}
+          topPixels={topPixels}
+          onCover={({ left, bottom }) => {
+            mapPadding.value = { top: topPixels, right: 0, bottom, left };
+          }}
+          header={place === null ? <NeedChips /> : <LazyView load={loadCardHeader} props={{}} waiting={cardHeaderWaiting} />}
+        >
+          {/* Kept while a card covers it, so that closing the card finds the same row again. */}
+          <div class="sheet-list" hidden={place !== null}>
+            <Nearby />
+          </div>
+          {place !== null && <PlaceView />}
+        </Sheet>
+      </main>
+      {panel === 'filters' && <LazyView load={loadFilters} props={{ onClose: closePanel }} />}
+      {panel === 'settings' && <LazyView load={loadSettings} props={{ onClose: closePanel }} />}
+      <p class="visually-hidden" role="status">
+        {announcement.value}
+      </p>
+    </div>
+  );
+}
+
+/** The search bar's height with its margins, kept free above a full sheet. */
+const topPixels = 64;
+
+function Nearby() {
+  return (
+    <>
+      {url.value.needs.includes('help') && <LazyView load={loadHotlines} props={{}} />}
+      <ListToolbar />
+      <OriginBar />
+      <NearbyList />
+      <SiteFoot />
+    </>
+  );
+}
+
+function PlaceView() {
+  const { panel, place } = url.value;
+  const waiting = <div class="skeleton-row" aria-hidden="true" />;
+  return panel === 'route' ? (
+    <LazyView key="route" load={loadRoute} props={{}} waiting={waiting} />
+  ) : (
+    <LazyView key={`card-${place ?? ''}`} load={loadCard} props={{}} waiting={waiting} />
+  );
+}
+
+function MapControls() {
+  const box = movedBox.value;
+  return (
+    <div class="map-controls">
+      <DemonstrationMark />
+      {box !== null && mapStatus.value === 'ready' && url.value.place === null && (
+        <Button
+          icon="ui-refresh"
+          onClick={() => {
+            movedBox.value = null;
+            navigate({ within: box, radius: null });
+          }}
+        >
+          {t('searchArea')}
+        </Button>
+      )}
+      <IconButton
+        icon="ui-locate"
+        label={t('locate')}
+        floating
+        onClick={() => {
+          const known = devicePosition.peek();
+          if (known === null) locate();
+          else flyMapTo([known[0], known[1]]);
+        }}
+      />
+    </div>
+  );
+}
+
+function closePanel(): void {
+  goBack({ panel: null });
+}
+
+const loadFilters = async () => (await import('./nearby/filter-panel.tsx')).FilterPanel;
+const loadSettings = async () => (await import('./settings-panel.tsx')).SettingsPanel;
+const loadHotlines = async () => (await import('./help/hotlines.tsx')).Hotlines;
+const cardHeaderWaiting = <div class="card-head-waiting" />;
+const loadCardHeader = async () => (await import('./place/card-header.tsx')).CardHeader;
+const loadCard = async () => (await import('./place/card.tsx')).Card;
+const loadRoute = async () => (await import('./route/route-steps.tsx')).RouteSteps;

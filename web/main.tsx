@@ -1,0 +1,51 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { App } from './app.tsx';
+import { loadLanguage, t } from './i18n/messages.ts';
+import { followHistory, url } from './navigation.ts';
+import { loadSite, retry } from './load-site.ts';
+import { followList } from './nearby/load-list.ts';
+import { followPlace } from './place/load-place.ts';
+import { keepPreferences } from './preferences.ts';
+import { now, online } from './state.ts';
+import './ui/ui.css';
+import './page.css';
+import './nearby/nearby.css';
+import './search/search.css';
+
+const tickMilliseconds = 20_000;
+/** After this a list that comes back on screen is asked for again: doors have opened and closed. */
+const listAgeMilliseconds = 3 * 60_000;
+
+keepPreferences();
+followHistory();
+followConnection();
+await loadLanguage(url.peek().language);
+effect(() => {
+  document.documentElement.lang = url.value.language === 'zh' ? 'zh-CN' : 'en';
+  void loadLanguage(url.value.language).then(() => {
+    document.title = t('title');
+  });
+});
+followList();
+followPlace();
+render(<App />, document.getElementById('app')!);
+void loadSite();
+setInterval(() => {
+  if (!document.hidden) now.value = new Date();
+}, tickMilliseconds);
+
+function followConnection(): void {
+  addEventListener('online', () => {
+    online.value = true;
+    retry();
+  });
+  addEventListener('offline', () => {
+    online.value = false;
+  });
+  document.addEventListener('visibilitychange', () => {
+    const age = Date.now() - now.peek().getTime();
+    now.value = new Date();
+    if (!document.hidden && age > listAgeMilliseconds) retry();
+  });
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from './i18n/messages.ts';
+import { mapStatus, nearby } from './state.ts';
+
+/** Where the map draws, once its script is there. The page does not wait for it. */
+export function MapHost() {
+  const container = useRef<HTMLDivElement>(null);
+  const { collection, failure } = nearby.value;
+  const listed = collection !== null || failure !== null;
+  useEffect(() => {
+    if (!listed) return undefined;
+    let stop: (() => void) | null = null;
+    let wanted = true;
+    import('./map-link.ts').then(
+      ({ linkMap }) => {
+        if (wanted) stop = linkMap(container.current!);
+      },
+      () => {
+        mapStatus.value = 'away';
+      },
+    );
+    return () => {
+      wanted = false;
+      stop?.();
+    };
+  }, [listed]);
+  return (
+    <div class="map-host" role="region" aria-label={t('map')}>
+      <div class="map-mount" ref={container} />
+      {mapStatus.value === 'away' && <p class="map-away">{t('site.mapAway')}</p>}
+      {mapStatus.value === 'waiting' && <p class="map-away">{t('site.mapLoading')}</p>}
+    </div>
+  );
+}

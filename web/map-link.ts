@@ -1,0 +1,151 @@
+import { batch, effect } from '@preact/signals';
+import type { BoundingBox, Position } from '../server/contract/geometry.ts';
+import type { MapHandle, MapView, Theme } from './map-contract.ts';
+import { mountMap } from './map/mount-map.ts';
+import { navigate, url } from './navigation.ts';
+import { filterQuery } from './nearby/list-query.ts';
+import { choosingOrigin, locationTrouble } from './nearby/locate.ts';
+import { placeState } from './place/load-place.ts';
+import { openPlace } from './place/open-place.ts';
+import { theme } from './preferences.ts';
+import { routeState } from './route/load-route.ts';
+import {
+  camera,
+  chooseOrigin,
+  devicePosition,
+  highlighted,
+  mapPadding,
+  mapStatus,
+  movedBox,
+  nearby,
+  origin,
+  site,
+  wantedView,
+} from './state.ts';
+import { roundPosition } from './url-state.ts';
+
+/** The zoom at which the streets around one point are readable. */
+const streetZoom = 15;
+
+/** Mounts the map and keeps it in step with the page. Returns the way to stop. */
+export function linkMap(container: HTMLElement): () => void {
+  let away = false;
+  const handle = mountMap(container, {
+    initialView: initialView(),
+    language: url.peek().language,
+    theme: themeNow(),
+    basemapStyleUrl: site.peek()?.basemapStyleUrl ?? null,
+    attributions: site.peek()?.attributions ?? [],
+    mapApproval: site.peek()?.mapApproval ?? null,
+    onMove: follow,
+    onPick: pick,
+    onSelect: openPlace,
+    onHighlight: (id) => {
+      highlighted.value = id;
+    },
+    onUnavailable: () => {
+      away = true;
+      mapStatus.value = 'away';
+    },
+  });
+  if (away) return () => handle.destroy();
+  mapStatus.value = 'ready';
+  const stops = [...effectsOf(handle), followTheme(handle)];
+  return () => {
+    for (const stop of stops) stop();
+    handle.destroy();
+  };
+}
+
+function effectsOf(handle: MapHandle): (() => void)[] {
+  return [
+    effect(() => handle.setPlaces(nearby.value.collection?.features ?? [])),
+    effect(() => handle.setFilter(filterQuery(url.value))),
+    effect(() => handle.setOrigin(origin.value?.kind === 'city' ? null : (origin.value?.position ?? null))),
+    effect(() => handle.setHighlighted(highlighted.value)),
+    effect(() => handle.setLanguage(url.value.language)),
+    effect(() => handle.setPadding(mapPadding.value)),
+    effect(() => {
+      const { place } = url.value;
+      const { id, detail } = placeState.value;
+      handle.setSelected(place, ...(detail !== null && id === place ? [detail.position] : []));
+    }),
+    effect(() => {
+      const { result } = routeState.value;
+      const line = result?.found === true ? result.line : null;
+      handle.setRoute(line);
+      if (line !== null) handle.fit(boxOf(line.coordinates));
+    }),
+    effect(() => {
+      const target = wantedView.value;
+      if (target === null) return;
+      if (target.length === 4) handle.fit(target);
+      else handle.flyTo({ centre: target, zoom: streetZoom });
+    }),
+    effect(() => {
+      const position = devicePosition.value;
+      if (position !== null) handle.flyTo({ centre: position, zoom: streetZoom });
+    }),
+  ];
+}
+
+/** The link's camera, else the start, else the first city. */
+function initialView(): MapView {
+  const { centre, zoom } = url.peek();
+  const start = origin.peek();
+  return {
+    centre: centre ?? start?.position ?? [0, 0],
+    zoom: zoom ?? (start?.kind === 'city' ? 13 : streetZoom),
+  };
+}
+
+/**
+ * The camera goes into the address, except while the list counts from the device's position: then
+ * it stands where the worker stands, and the address is the wrong place for that.
+ */
+function follow(view: MapView, bbox: BoundingBox, byUser: boolean): void {
+  batch(() => {
+    camera.value = view;
+    if (byUser) movedBox.value = bbox;
+    if (devicePosition.peek() !== null) return;
+    navigate({ centre: roundPosition(view.centre), zoom: Math.round(view.zoom * 10) / 10 });
+  });
+}
+
+/** A tap on the ground is a start, unless the phone's own position is in use and wanted. */
+function pick(position: Position): void {
+  if (devicePosition.peek() !== null && !choosingOrigin.peek()) return;
+  batch(() => {
+    choosingOrigin.value = false;
+    locationTrouble.value = null;
+    chooseOrigin(position, null);
+  });
+}
+
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
+
+function themeNow(): Theme {
+  if (theme.value !== 'system') return theme.value;
+  return darkQuery.matches ? 'dark' : 'light';
+}
+
+function followTheme(handle: MapHandle): () => void {
+  const apply = () => handle.setTheme(themeNow());
+  darkQuery.addEventListener('change', apply);
+  const stop = effect(apply);
+  return () => {
+    darkQuery.removeEventListener('change', apply);
+    stop();
+  };
+}
+
+function boxOf(coordinates: readonly Position[]): BoundingBox {
+  const longitudes = coordinates.map(([longitude]) => longitude);
+  const latitudes = coordinates.map(([, latitude]) => latitude);
+  return [
+    Math.min(...longitudes),
+    Math.min(...latitudes),
+    Math.max(...longitudes),
+    Math.max(...latitudes),
+  ];
+}

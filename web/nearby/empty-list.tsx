@@ -1,0 +1,78 @@
+import { formatDistance } from '../i18n/format.ts';
+import { t } from '../i18n/messages.ts';
+import { navigate, url } from '../navigation.ts';
+import type { UrlState } from '../url-state.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/controls.tsx';
+import { radiusOf, widerRadius } from './list-query.ts';
+
+/** Nothing found: every condition that stands in the way, each with a button that lifts it. */
+export function EmptyList() {
+  const state = url.value;
+  const radius = radiusOf(state);
+  const wider = state.within === null ? widerRadius(radius) : null;
+  const conditions = conditionsOf(state);
+  return (
+    <Banner
+      tone="notice"
+      icon="ui-search"
+      title={t('noneHeading')}
+      actions={
+        <>
+          {wider !== null && (
+            <Button tone="strong" onClick={() => navigate({ radius: wider })}>
+              {t('widen', { radius: formatDistance(wider) })}
+            </Button>
+          )}
+          {state.within !== null && (
+            <Button tone="strong" onClick={() => navigate({ within: null })}>
+              {t('leaveArea')}
+            </Button>
+          )}
+          {conditions.map(({ name, change }) => (
+            <Button key={name} icon="ui-close" onClick={() => navigate(change)}>
+              {t('removeFilter', { name })}
+            </Button>
+          ))}
+        </>
+      }
+    >
+      {state.within === null
+        ? t('noneHint', { radius: formatDistance(radius) })
+        : t('noneHintArea')}
+    </Banner>
+  );
+}
+
+interface Condition {
+  readonly name: string;
+  readonly change: Partial<UrlState>;
+}
+
+function conditionsOf(state: UrlState): Condition[] {
+  const without = <T extends string>(codes: readonly T[], code: T) =>
+    codes.filter((other) => other !== code);
+  return [
+    ...(state.openNow ? [{ name: t('openNow'), change: { openNow: false } }] : []),
+    ...state.needs.map((need) => ({
+      name: t(`need.${need}`),
+      change: { needs: without(state.needs, need) },
+    })),
+    ...state.amenities.map((amenity) => ({
+      name: t(`amenity.${amenity}`),
+      change: { amenities: without(state.amenities, amenity) },
+    })),
+    ...state.kinds.map((kind) => ({
+      name: t(`kind.${kind}`),
+      change: { kinds: without(state.kinds, kind) },
+    })),
+    ...state.roles.map((role) => ({
+      name: t(`role.${role}`),
+      change: { roles: without(state.roles, role) },
+    })),
+    ...state.entries.map((entry) => ({
+      name: t(`entry.${entry}`),
+      change: { entries: without(state.entries, entry) },
+    })),
+  ];
+}

@@ -1,0 +1,153 @@
+import type { Vehicle } from '../../server/contract/routing.ts';
+import { amenities, entries, kinds, modes, roles } from '../codes.ts';
+import { t } from '../i18n/messages.ts';
+import { navigate, url } from '../navigation.ts';
+import { parseDimension, vehicle, vehicleLimits } from '../preferences.ts';
+import { nearby } from '../state.ts';
+import { Button, Chip, Field, Segmented } from '../ui/controls.tsx';
+import type { IconName } from '../ui/icon.tsx';
+import { PanelFrame } from '../panel-frame.tsx';
+import { useState } from 'preact/hooks';
+import { filterCount } from './list-query.ts';
+
+/** All that narrows the list beside the needs, and the truck's dimensions. */
+export function FilterPanel({ onClose }: { readonly onClose: () => void }) {
+  const state = url.value;
+  const count = nearby.value.collection?.matched;
+  return (
+    <PanelFrame
+      heading={t('filtersHeading')}
+      onClose={onClose}
+      foot={
+        <>
+          {filterCount(state) > 0 && (
+            <Button
+              icon="ui-close"
+              onClick={() => navigate({ kinds: [], amenities: [], roles: [], entries: [] })}
+            >
+              {t('clearAll')}
+            </Button>
+          )}
+          <Button tone="strong" onClick={onClose}>
+            {t('done')}
+            {count !== undefined && ` · ${t('listCount', { count })}`}
+          </Button>
+        </>
+      }
+    >
+      <Segmented
+        legend={t('modeLabel')}
+        name="filter-mode"
+        value={state.mode}
+        choices={modes.map((mode) => ({
+          value: mode,
+          label: t(`mode.${mode}`),
+          icon: `mode-${mode}` as const,
+        }))}
+        onChoose={(mode) => navigate({ mode, radius: null })}
+      />
+      {state.mode === 'truck' && <VehicleFields />}
+      <Choices
+        legend={t('filterRoles')}
+        codes={roles}
+        chosen={state.roles}
+        name={(role) => t(`role.${role}`)}
+        onChoose={(chosen) => navigate({ roles: chosen })}
+      />
+      <Choices
+        legend={t('filterAmenities')}
+        codes={amenities}
+        chosen={state.amenities}
+        name={(amenity) => t(`amenity.${amenity}`)}
+        icon={(amenity) => `amenity-${amenity}`}
+        onChoose={(chosen) => navigate({ amenities: chosen })}
+      />
+      <Choices
+        legend={t('filterKinds')}
+        codes={kinds}
+        chosen={state.kinds}
+        name={(kind) => t(`kind.${kind}`)}
+        icon={(kind) => `kind-${kind}`}
+        onChoose={(chosen) => navigate({ kinds: chosen })}
+      />
+      <Choices
+        legend={t('filterEntries')}
+        codes={entries}
+        chosen={state.entries}
+        name={(entry) => t(`entry.${entry}`)}
+        icon={(entry) => `entry-${entry}`}
+        onChoose={(chosen) => navigate({ entries: chosen })}
+      />
+    </PanelFrame>
+  );
+}
+
+interface ChoicesProps<T extends string> {
+  readonly legend: string;
+  readonly codes: readonly T[];
+  readonly chosen: readonly T[];
+  readonly name: (code: T) => string;
+  readonly icon?: (code: T) => IconName;
+  readonly onChoose: (chosen: T[]) => void;
+}
+
+function Choices<T extends string>(props: ChoicesProps<T>) {
+  const { legend, codes, chosen, name, icon, onChoose } = props;
+  const toggle = (code: T) =>
+    onChoose(codes.filter((one) => (one === code ? !chosen.includes(one) : chosen.includes(one))));
+  return (
+    <fieldset class="choices">
+      <legend>{legend}</legend>
+      <div class="choices-chips">
+        {codes.map((code) => (
+          <Chip
+            key={code}
+            pressed={chosen.includes(code)}
+            {...(icon === undefined ? {} : { icon: icon(code) })}
+            onClick={() => toggle(code)}
+          >
+            {name(code)}
+          </Chip>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+const dimensions = Object.keys(vehicleLimits) as (keyof Vehicle)[];
+
+function VehicleFields() {
+  return (
+    <fieldset class="choices">
+      <legend>{t('vehicleHeading')}</legend>
+      <p class="field-hint">{t('vehicleHint')}</p>
+      <div class="vehicle">
+        {dimensions.map((dimension) => (
+          <DimensionField key={dimension} dimension={dimension} />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Takes effect when it is left or entered, not at each key: "1" on the way to "12" is no truck. */
+function DimensionField({ dimension }: { readonly dimension: keyof Vehicle }) {
+  const [text, setText] = useState(String(vehicle.value[dimension] ?? ''));
+  const wrong = text.trim() !== '' && parseDimension(dimension, text) === null;
+  const keep = () => {
+    const { [dimension]: _, ...others } = vehicle.peek();
+    const value = parseDimension(dimension, text);
+    vehicle.value = value === null ? others : { ...others, [dimension]: value };
+  };
+  return (
+    <Field
+      id={`vehicle-${dimension}`}
+      label={t(`vehicle.${dimension}`)}
+      inputMode="decimal"
+      value={text}
+      onInput={({ currentTarget }) => setText((currentTarget as HTMLInputElement).value)}
+      onChange={keep}
+      {...(wrong ? { error: t('vehicleInvalid', { most: vehicleLimits[dimension] }) } : {})}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import type { PlaceDetail, PlaceSummary } from '../../server/contract/place.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { formatDistance, formatDuration } from '../i18n/format.ts';
+import { t } from '../i18n/messages.ts';
+import { url } from '../navigation.ts';
+import { describeArrival, describeOpen } from '../nearby/open-state.ts';
+import { nearby, now, timeZoneOf } from '../state.ts';
+import { KindMark, OpenBadge } from '../ui/banner.tsx';
+import { Button, IconButton, LinkButton } from '../ui/controls.tsx';
+import { placeState } from './load-place.ts';
+import { closePlace, openRoute } from './open-place.ts';
+
+/** The card's head: what the place is, whether it is open, and the way there. */
+export function CardHeader() {
+  const { detail } = placeState.value;
+  const summary = summaryOf(url.value.place);
+  const place = detail ?? summary;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [url.value.place]);
+  return (
+    <div class="card-head">
+      <div class="card-title">
+        {place !== null && <KindMark kind={place.kind} />}
+        <div class="card-name">
+          <h2 ref={heading} tabIndex={-1}>
+            {place?.name ?? t('card.details')}
+          </h2>
+          {place !== null && <p class="quiet">{kindLine(place, summary)}</p>}
+        </div>
+        <IconButton icon="ui-close" label={t('close')} onClick={closePlace} />
+      </div>
+      {place !== null && (
+        <>
+          <p class="row-line">
+            <Badges place={place} summary={summary} />
+          </p>
+          <div class="card-actions">
+            <Button tone="strong" icon="ui-route" onClick={openRoute}>
+              {t('route.go')}
+            </Button>
+            {detail?.phone != null && (
+              <LinkButton
+                icon="ui-phone"
+                href={`tel:${detail.phone.replace(/[^\d+]/g, '')}`}
+                aria-label={t('card.callNumber', { phone: detail.phone })}
+              >
+                {t('card.call')}
+              </LinkButton>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+interface BadgesProps {
+  readonly place: PlaceDetail | PlaceSummary;
+  readonly summary: PlaceSummary | null;
+}
+
+function Badges({ place, summary }: BadgesProps) {
+  const open = describeOpen(place.open, now.value, timeZoneOf(place.id), url.value.language);
+  const arrival = describeArrival(place.open, summary?.openOnArrival ?? null);
+  return (
+    <>
+      <OpenBadge state={place.open.state}>{open.text}</OpenBadge>
+      {arrival !== null && (
+        <OpenBadge state={arrival.tone === 'closing' ? 'closing_soon' : arrival.tone}>
+          {arrival.text}
+        </OpenBadge>
+      )}
+    </>
+  );
+}
+
+function kindLine(place: PlaceDetail | PlaceSummary, summary: PlaceSummary | null): string {
+  const far =
+    typeof summary?.travelSeconds === 'number'
+      ? [
+          `${t(`mode.${url.value.mode}`)} ${formatDuration(summary.travelSeconds)}`,
+          formatDistance(summary.travelMetres ?? summary.distanceMetres ?? 0),
+        ]
+      : summary?.distanceMetres === undefined
+        ? []
+        : [formatDistance(summary.distanceMetres)];
+  return [t(`kind.${place.kind}`), ...far].join(' · ');
+}
+
+/** What the list already knows, shown at once while the rest is on its way. */
+function summaryOf(id: string | null): PlaceSummary | null {
+  const features = nearby.value.collection?.features;
+  return features?.find((feature) => feature.id === id)?.properties ?? null;
+}

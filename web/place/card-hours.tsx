@@ -1,0 +1,63 @@
+import type { PlaceDetail } from '../../server/contract/place.ts';
+import { formatDate, formatWeekday } from '../i18n/format.ts';
+import { t } from '../i18n/messages.ts';
+import { url } from '../navigation.ts';
+import { now } from '../state.ts';
+import { hoursByDay, type DayHours } from './hours-by-day.ts';
+
+/** The week from today, with holidays and notices already in it; the next week on demand. */
+export function CardHours({ place }: { readonly place: PlaceDetail }) {
+  const { intervals, timeZone } = place;
+  if (intervals === null) {
+    return (
+      <section>
+        <h3>{t('card.hours')}</h3>
+        <p>{t('card.hoursUnknown')}</p>
+      </section>
+    );
+  }
+  const days = hoursByDay(intervals, now.value, timeZone, 14);
+  return (
+    <section>
+      <h3>{t('card.hours')}</h3>
+      <HoursTable days={days.slice(0, 7)} timeZone={timeZone} />
+      <details class="card-more">
+        <summary>{t('card.hoursMore')}</summary>
+        <HoursTable days={days.slice(7)} timeZone={timeZone} />
+      </details>
+    </section>
+  );
+}
+
+interface HoursTableProps {
+  readonly days: readonly DayHours[];
+  readonly timeZone: string;
+}
+
+function HoursTable({ days, timeZone }: HoursTableProps) {
+  const { language } = url.value;
+  return (
+    <table class="hours">
+      <caption class="visually-hidden">{t('card.hours')}</caption>
+      <tbody>
+        {days.map((day) => (
+          <tr key={day.date.getTime()} {...(day.today ? { 'data-today': '', 'aria-current': 'date' } : {})}>
+            <th scope="row">
+              {day.today ? t('day.today') : formatWeekday(day.date, timeZone, language)}
+              <span class="hours-date">{formatDate(day.date, timeZone, language)}</span>
+            </th>
+            <td>{spansText(day)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function spansText({ allDay, spans }: DayHours): string {
+  if (allDay) return t('card.allDay');
+  if (spans.length === 0) return t('card.closedAllDay');
+  return spans
+    .map(({ from, to, nextDay }) => `${from}–${nextDay ? t('card.nextDay') : ''}${to}`)
+    .join('，');
+}

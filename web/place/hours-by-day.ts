@@ -1,0 +1,67 @@
+import type { OpenInterval } from '../../server/contract/hours.ts';
+import { daysBetween, formatClock, partsOf } from '../i18n/format.ts';
+
+export interface DaySpan {
+  readonly from: string;
+  /** `24:00` for midnight at the end of the day. */
+  readonly to: string;
+  /** True when it ends after midnight, on the day after. */
+  readonly nextDay: boolean;
+}
+
+export interface DayHours {
+  /** A moment of the day, to format its name from. */
+  readonly date: Date;
+  readonly today: boolean;
+  readonly allDay: boolean;
+  readonly spans: readonly DaySpan[];
+}
+
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Intervals as a table of days, the first of them today. What crosses midnight stands with the
+ * evening on which it starts, as people say it; what is longer than a day is cut at midnights.
+ */
+export function hoursByDay(
+  intervals: readonly OpenInterval[],
+  now: Date,
+  timeZone: string,
+  days: number,
+): DayHours[] {
+  const midnight = startOfDay(now, timeZone);
+  const pieces = intervals
+    .map(({ from, to }) => [new Date(from), new Date(to)] as const)
+    .flatMap(([from, to]) => cutLong(from, to, timeZone));
+  return Array.from({ length: days }, (_, offset) => {
+    const date = new Date(midnight + offset * dayMilliseconds + dayMilliseconds / 2);
+    const spans = pieces
+      .filter(([from]) => daysBetween(date, from, timeZone) === 0)
+      .map(([from, to]) => spanOf(from, to, timeZone));
+    const allDay = spans.some((span) => span.from === '00:00' && span.to === '24:00');
+    return { date, today: offset === 0, allDay, spans };
+  });
+}
+
+function cutLong(from: Date, to: Date, timeZone: string): (readonly [Date, Date])[] {
+  if (to.getTime() - from.getTime() <= dayMilliseconds) return to > from ? [[from, to]] : [];
+  const cut = new Date(startOfDay(from, timeZone) + dayMilliseconds);
+  return [[from, cut], ...cutLong(cut, to, timeZone)];
+}
+
+function spanOf(from: Date, to: Date, timeZone: string): DaySpan {
+  const end = formatClock(to, timeZone);
+  const days = daysBetween(from, to, timeZone);
+  const midnight = days === 1 && end === '00:00';
+  return {
+    from: formatClock(from, timeZone),
+    to: midnight ? '24:00' : end,
+    nextDay: days > 0 && !midnight,
+  };
+}
+
+function startOfDay(at: Date, timeZone: string): number {
+  const { hour, minute } = partsOf(at, timeZone);
+  const minutes = Math.floor(at.getTime() / 60_000);
+  return (minutes - hour * 60 - minute) * 60_000;
+}

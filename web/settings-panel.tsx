@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { copyText } from './copy-text.ts';
+import { t } from './i18n/messages.ts';
+import type { Language } from './map-contract.ts';
+import { navigate, url } from './navigation.ts';
+import { PanelFrame } from './panel-frame.tsx';
+import { largeText, theme, type ThemeChoice } from './preferences.ts';
+import { announcement } from './state.ts';
+import { shareAddress } from './share-view.ts';
+import { Button, Segmented } from './ui/controls.tsx';
+
+const languages: readonly Language[] = ['zh', 'en'];
+const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
+const themes: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+
+/** Language, colours, size of the text, and a link to this view. */
+export function SettingsPanel({ onClose }: { readonly onClose: () => void }) {
+  const [shared, setShared] = useState<'site.shared' | 'site.shareFailed' | null>(null);
+  const share = async () => {
+    const key = (await copyText(shareAddress())) ? 'site.shared' : 'site.shareFailed';
+    setShared(key);
+    announcement.value = t(key);
+  };
+  return (
+    <PanelFrame heading={t('site.settings')} onClose={onClose}>
+      <h3>{t('site.language')}</h3>
+      <Segmented
+        legend={t('site.language')}
+        name="language"
+        value={url.value.language}
+        choices={languages.map((value) => ({ value, label: languageNames[value] }))}
+        onChoose={(language) => navigate({ language })}
+      />
+      <h3>{t('site.theme')}</h3>
+      <Segmented
+        legend={t('site.theme')}
+        name="theme"
+        value={theme.value}
+        choices={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        onChoose={(choice) => {
+          theme.value = choice;
+        }}
+      />
+      <label class="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={largeText.value}
+          onChange={({ currentTarget }) => {
+            largeText.value = currentTarget.checked;
+          }}
+        />
+        <span>{t('site.largeText')}</span>
+      </label>
+      <h3>{t('site.share')}</h3>
+      <p class="quiet">{t('site.shareHint')}</p>
+      <Button icon={shared === 'site.shared' ? 'ui-check' : 'ui-share'} onClick={() => void share()}>
+        {t(shared ?? 'site.share')}
+      </Button>
+    </PanelFrame>
+  );
+}
