@@ -1,5 +1,9 @@
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
-import type { GeoJSONVTFeature, GeoJSONVTTile } from '@maplibre/geojson-vt';
+import type {
+  GeoJSONVTFeature,
+  GeoJSONVTFeatureNonPoint,
+  GeoJSONVTTile,
+} from '@maplibre/geojson-vt';
 import type { ClientConfig } from 'pg';
 import { readRoadLines } from '../roads/road-lines.ts';
 import { registryLayers, roadLayers, type BaseLayer } from './base-layers.ts';
@@ -20,6 +24,9 @@ export type BaseJob =
 export type BaseResult =
   | { readonly type: 'load'; readonly changed: boolean; readonly sources: readonly string[] }
   | { readonly type: 'tile'; readonly tile: TileBytes };
+
+/** Before it roads show neither names nor bridges: one feature a class takes a third of the bytes. */
+const singleRoadsFromZoom = 13;
 
 /** Largest tile; beyond it the smallest roads are left out. */
 const mostTileBytes = 200_000;
@@ -53,10 +60,17 @@ export function createBaseMap(): (job: BaseJob) => Promise<JobOutcome<BaseResult
   };
 }
 
-/** Layers are in the order of their importance: the last ones go when the tile is too large. */
-function cutTile(layers: readonly BaseLayer[], address: TileAddress): Uint8Array<ArrayBuffer> {
+/** A tile of the layers drawn at its zoom; the last ones, the smallest roads, go when it is too large. */
+export function cutTile(
+  layers: readonly BaseLayer[],
+  address: TileAddress,
+): Uint8Array<ArrayBuffer> {
   const drawn = layers.filter((layer) => layer.fromZoom <= address.z);
-  const cut = drawn.map((layer) => ({ name: layer.layer, features: layer.features(address) }));
+  const cut = drawn.map((layer) => {
+    const features = layer.features(address);
+    const merges = layer.layer === 'road' && address.z < singleRoadsFromZoom;
+    return { name: layer.layer, features: merges ? mergeByClass(features) : features };
+  });
   for (;;) {
     const byName = new Map<string, GeoJSONVTFeature[]>();
     for (const { name, features } of cut) {
@@ -71,4 +85,15 @@ function cutTile(layers: readonly BaseLayer[], address: TileAddress): Uint8Array
     if (bytes.length <= mostTileBytes || cut.length <= 1) return new Uint8Array(bytes);
     cut.pop();
   }
+}
+
+function mergeByClass(features: readonly GeoJSONVTFeature[]): GeoJSONVTFeature[] {
+  const merged = new Map<string, GeoJSONVTFeatureNonPoint>();
+  for (const { tags, geometry } of features as readonly GeoJSONVTFeatureNonPoint[]) {
+    const roadClass = String(tags?.['class']);
+    const known = merged.get(roadClass);
+    if (known !== undefined) known.geometry.push(...geometry);
+    else merged.set(roadClass, { type: 2, tags: { class: roadClass }, geometry: [...geometry] });
+  }
+  return [...merged.values()];
 }
