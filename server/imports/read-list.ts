@@ -63,7 +63,7 @@ export async function readList(table: RawTable, options: ListOptions): Promise<R
     }
     const { place } = understood;
     let rowSystem = understood.system;
-    if (place.statedPosition !== null) {
+    if (place.statedPosition !== null || place.state.entrance) {
       hasPoints = true;
       rowSystem ??= system ??= await requireSystem(options);
       evidence.add(place, rowSystem);

@@ -1,4 +1,4 @@
-import { readSheet } from 'read-excel-file/node';
+import { readSheet, type SheetData } from 'read-excel-file/node';
 import { ImportError } from './problem.ts';
 import type { RawRow } from './table.ts';
 
@@ -15,9 +15,9 @@ export interface XlsxFile {
  */
 export async function readXlsx(path: string, sheet: string | null): Promise<XlsxFile> {
   const chosen = sheet === null ? 1 : /^\d+$/.test(sheet) ? Number(sheet) : sheet;
-  let data: unknown[][];
+  let data: SheetData;
   try {
-    data = (await readSheet(path, chosen)) as unknown[][];
+    data = await readSheet(path, chosen);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new ImportError(
@@ -30,7 +30,7 @@ export async function readXlsx(path: string, sheet: string | null): Promise<Xlsx
 
 // Each row is let go as soon as it is handed out, so the sheet shrinks while it is worked on.
 // oxlint-disable-next-line require-await
-async function* rowsOf(data: unknown[][]): AsyncGenerator<RawRow> {
+async function* rowsOf(data: SheetData): AsyncGenerator<RawRow> {
   for (let index = 0; index < data.length; index += 1) {
     const cells = (data[index] ?? []).map(cellText);
     data[index] = [];
@@ -38,8 +38,8 @@ async function* rowsOf(data: unknown[][]): AsyncGenerator<RawRow> {
   }
 }
 
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
+function cellText(value: SheetData[number][number]): string {
+  if (value === null) return '';
   if (value instanceof Date) return dateText(value);
   if (typeof value === 'boolean') return value ? '是' : '否';
   return String(value).trim();

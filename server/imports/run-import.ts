@@ -6,14 +6,12 @@ import { compareWithKnown, type ShiftFinding, type ToWgs84 } from './check-shift
 import { mapColumns, type ColumnMapping, type MappingFile } from './map-columns.ts';
 import { matchRows, type KnownKey, type Matches, type RowKey } from './match.ts';
 import { normaliseAddress, normaliseName } from './normalise.ts';
+import { demonstrationSource } from './place-state.ts';
 import { ImportError } from './problem.ts';
 import { readAreas, readKnownPlaces, readLandmarks } from './queries.ts';
 import { readList, type ReadList } from './read-list.ts';
 import { openTable } from './read-table.ts';
 import { writePlaces, type RowWritten } from './write-places.ts';
-
-/** `source` of demonstration places; no real list may call itself that. */
-export const demonstrationSource = 'demo';
 
 export interface ImportOptions {
   readonly path: string;

@@ -46,12 +46,6 @@ export interface UnderstoodRow {
 export function understandRow(raw: RawRow, context: ListContext): UnderstoodRow {
   const { mapping, areas } = context;
   const coordinates = readCoordinates(raw, mapping, context.system);
-  const refused = (problem: RowProblem): UnderstoodRow => ({
-    place: null,
-    system: null,
-    problem,
-    notUnderstood: [],
-  });
   if (raw.problem) return refused(raw.problem);
   if (coordinates.problem) return refused(coordinates.problem);
 
@@ -149,6 +143,10 @@ export function understandRow(raw: RawRow, context: ListContext): UnderstoodRow 
     problem: null,
     notUnderstood: [...leftOver.keys()],
   };
+}
+
+function refused(problem: RowProblem): UnderstoodRow {
+  return { place: null, system: null, problem, notUnderstood: [] };
 }
 
 const parkingFields = [
