@@ -47,14 +47,7 @@ export async function openHarness(page: string, answer: Answer = () => false): P
 
   const server = createServer((request, response) => {
     if (answer(request, response)) return;
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    readFile(join(folder, path)).then(
-      (bytes) => {
-        response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
-        response.end(bytes);
-      },
-      () => response.writeHead(404).end(),
-    );
+    void sendFile(folder, request, response);
   });
   await new Promise<void>((listening) => {
     server.listen(0, '127.0.0.1', listening);
@@ -83,4 +76,16 @@ export async function openHarness(page: string, answer: Answer = () => false): P
       await rm(folder, { recursive: true });
     },
   };
+}
+
+async function sendFile(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const bytes = await readFile(join(folder, path)).catch(() => null);
+  response.statusCode = bytes === null ? 404 : 200;
+  response.setHeader('content-type', mediaTypes[extname(path)] ?? 'application/octet-stream');
+  response.end(bytes ?? '');
 }

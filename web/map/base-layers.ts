@@ -1,6 +1,7 @@
 import type {
   ExpressionSpecification,
   LayerSpecification,
+  LineLayerSpecification,
   VectorSourceSpecification,
 } from 'maplibre-gl';
 import type { Language, Theme } from '../map-contract.ts';
@@ -37,12 +38,8 @@ export function baseSource(origin: string): VectorSourceSpecification {
   };
 }
 
-/** Our own ground: paper, districts, roads by weight, names of streets and landmarks. */
-export function baseLayers(
-  colours: MapColours,
-  theme: Theme,
-  language: Language,
-): LayerSpecification[] {
+/** Our own ground: paper, districts, roads by weight. */
+export function groundLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colours.outside } },
     {
@@ -80,28 +77,11 @@ export function baseLayers(
         'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.9, 15, 0.45],
       },
     },
-    ...labelLayers(colours, theme, language),
   ];
 }
 
 /** Casings below all fills, so that crossings stay open; small roads first. */
 function roadLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
-  const road = (
-    id: string,
-    filter: ExpressionSpecification,
-    minzoom: number,
-    colour: string,
-    width: ExpressionSpecification,
-  ): LayerSpecification => ({
-    id,
-    type: 'line',
-    source: 'base',
-    'source-layer': 'road',
-    minzoom,
-    filter,
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': width },
-  });
   const widths = {
     minor: byZoom([12, 0.5], [14, 2], [16, 7], [19, 26]),
     main: byZoom([9, 0.8], [12, 2], [14, 4.5], [16, 12], [19, 38]),
@@ -152,7 +132,7 @@ function roadLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
         byZoom([13, 5], [14, 7.8], [16, 17], [19, 46]),
       ),
       layout: { 'line-cap': 'butt', 'line-join': 'round' },
-    } as LayerSpecification,
+    },
     road('bridge-main', ['all', bridge, main], 13, colours.mainRoad, widths.main),
     road('bridge-motorway', ['all', bridge, motorway], 13, colours.motorway, widths.motorway),
     {
@@ -173,7 +153,12 @@ function roadLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
   ];
 }
 
-function labelLayers(colours: MapColours, theme: Theme, language: Language): LayerSpecification[] {
+/** Names of streets, landmarks, subdistricts and districts. */
+export function labelLayers(
+  colours: MapColours,
+  theme: Theme,
+  language: Language,
+): LayerSpecification[] {
   const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
   const name = localName(language);
   return [
@@ -265,4 +250,23 @@ function byZoom(...stops: readonly (readonly [number, number])[]): ExpressionSpe
     ['zoom'],
     ...stops.flat(),
   ] as ExpressionSpecification;
+}
+
+function road(
+  id: string,
+  filter: ExpressionSpecification,
+  minzoom: number,
+  colour: string,
+  width: ExpressionSpecification,
+): LineLayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'base',
+    'source-layer': 'road',
+    minzoom,
+    filter,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  };
 }

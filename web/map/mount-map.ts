@@ -13,7 +13,14 @@ import { loadIconShapes } from './icon-shapes.ts';
 import './map.css';
 import { createMapFrame } from './map-frame.ts';
 import { addMapImages } from './pin-images.ts';
-import { listData, markData, placeTiles, routeData, type Shown } from './place-layers.ts';
+import {
+  listData,
+  markData,
+  placeFilter,
+  placeTiles,
+  routeData,
+  type Shown,
+} from './place-layers.ts';
 import { onBasemap, ownStyle } from './style.ts';
 import { readMapColours } from './theme.ts';
 import { mapWords } from './words.ts';
@@ -67,7 +74,7 @@ export const mountMap: MountMap = (container, options) => {
   if (map === null) {
     // After the caller has its handle.
     queueMicrotask(() => giveUp('no_webgl'));
-    return deadHandle(frame.remove);
+    return deadHandle(() => frame.remove());
   }
 
   let basemap = options.basemapStyleUrl;
@@ -90,7 +97,7 @@ export const mountMap: MountMap = (container, options) => {
 
   map.on('error', () => {
     // A base map that cannot be had leaves our own ground, not a blank one.
-    if (basemap === null || map.style?.loaded() === true) return;
+    if (basemap === null || map.isStyleLoaded()) return;
     basemap = null;
     applyStyle();
   });
@@ -113,14 +120,25 @@ export const mountMap: MountMap = (container, options) => {
     options.onMove({ centre: [lng, lat], zoom: map.getZoom() }, visibleBox(map, padding), byUser);
   });
 
+  const draw = (source: string, data: GeoJSON.FeatureCollection): void => {
+    map
+      .getSource<GeoJSONSource>(source)
+      ?.setData(data)
+      .catch((error: unknown) => {
+        // A map that is gone drops what was on its way to it.
+        if (!dead) throw error;
+      });
+  };
   /** Data goes straight to its source; before the style is there, the style carries it. */
   const show = (change: Partial<Shown>): void => {
     shown = { ...shown, ...change };
     if (dead) return;
-    const geojson = (id: string) => map.getSource<GeoJSONSource>(id);
-    if ('places' in change || 'selected' in change) geojson('list')?.setData(listData(shown));
-    if ('route' in change) geojson('route')?.setData(routeData(shown));
-    geojson('marks')?.setData(markData(shown));
+    if ('places' in change || 'selected' in change) {
+      draw('list', listData(shown));
+      if (map.getLayer('place')) map.setFilter('place', placeFilter(shown));
+    }
+    if ('route' in change) draw('route', routeData(shown));
+    draw('marks', markData(shown));
   };
 
   return {
@@ -226,20 +244,22 @@ function duration(milliseconds: number): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
 }
 
+/** Stands in where nothing can be drawn, so that the page need not ask. */
 function deadHandle(destroy: () => void): MapHandle {
-  const nothing = (): void => {};
   return {
-    setPlaces: nothing,
-    setFilter: nothing,
-    setSelected: nothing,
-    setHighlighted: nothing,
-    setOrigin: nothing,
-    setRoute: nothing,
-    setPadding: nothing,
-    flyTo: nothing,
-    fit: nothing,
-    setTheme: nothing,
-    setLanguage: nothing,
+    setPlaces: ignore,
+    setFilter: ignore,
+    setSelected: ignore,
+    setHighlighted: ignore,
+    setOrigin: ignore,
+    setRoute: ignore,
+    setPadding: ignore,
+    flyTo: ignore,
+    fit: ignore,
+    setTheme: ignore,
+    setLanguage: ignore,
     destroy,
   };
 }
+
+function ignore(): void {}

@@ -61,29 +61,29 @@ function drawPin(
   const context = canvas(width, height, pixelRatio);
   const centre = margin + head / 2;
 
-  const outline = new Path2D();
   const radius = head / 2;
+  context.beginPath();
   if (tip) {
     // The tip's flanks touch the head where they would on a teardrop.
     const angle = Math.PI / 3.4;
-    outline.arc(centre, centre, radius, Math.PI / 2 + angle, Math.PI / 2 - angle);
-    outline.lineTo(centre, head * 1.24 + margin);
-    outline.closePath();
+    context.arc(centre, centre, radius, Math.PI / 2 + angle, Math.PI / 2 - angle);
+    context.lineTo(centre, head * 1.24 + margin);
+    context.closePath();
   } else {
-    outline.arc(centre, centre, radius, 0, 2 * Math.PI);
+    context.arc(centre, centre, radius, 0, 2 * Math.PI);
   }
   context.shadowColor = 'rgb(0 0 0 / 35%)';
   context.shadowBlur = 2 * pixelRatio;
   context.shadowOffsetY = pixelRatio;
   context.fillStyle = colours.surface;
-  context.fill(outline);
+  context.fill();
   context.shadowColor = 'transparent';
   context.fillStyle = hollow ? colours.surface : strong;
-  context.fill(outline);
+  context.fill();
   context.lineJoin = 'round';
   context.lineWidth = hollow ? 2 : 1.5;
   context.strokeStyle = hollow ? strong : colours.surface;
-  context.stroke(outline);
+  context.stroke();
 
   const icon = shapes.get(kind === 'any' ? 'turn-start' : `kind-${kind}`);
   const side = head * (variant === 'disc' ? 0.66 : 0.62);

@@ -106,26 +106,29 @@ export function routeData({ route }: Shown): GeoJSON.FeatureCollection {
   };
 }
 
-/** Clusters, places, the list, the route and the marks, from the ground up. */
-export function placeLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
+/** Clusters, places, the list and the marks, from the ground up. */
+export function placeLayers(colours: MapColours, theme: Theme, shown: Shown): LayerSpecification[] {
+  return [...tileLayers(colours, theme, shown), ...listLayers(colours, theme)];
+}
+
+/** Single places of the tiles but those that the list or a mark draws. */
+export function placeFilter({ places, selected }: Shown): ExpressionSpecification {
+  const drawn = places.map((place) => place.id);
+  if (selected !== null) drawn.push(selected.id);
+  // Tiles carry the number without the zeros of the public id.
+  const keys = drawn.map((id) => id.replace(/-0+/, '-'));
   return [
-    ...routeLayers(colours, theme),
-    ...tileLayers(colours, theme),
-    ...listLayers(colours, theme),
+    'all',
+    ['!', ['has', 'point_count']],
+    ['!', ['in', ['concat', ['get', 'city'], '-', ['to-string', ['id']]], ['literal', keys]]],
   ];
 }
 
-function routeLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
-  const line = (id: string, colour: string, width: number): LayerSpecification => ({
-    id,
-    type: 'line',
-    source: 'route',
-    layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': width },
-  });
+/** The way, with its direction; lies under the names of streets. */
+export function routeLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
   return [
-    line('route-casing', colours.routeCasing, 11),
-    line('route', colours.route, 7),
+    routeLine('route-casing', colours.routeCasing, 11),
+    routeLine('route', colours.route, 7),
     {
       id: 'route-direction',
       type: 'symbol',
@@ -141,7 +144,7 @@ function routeLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
   ];
 }
 
-function tileLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
+function tileLayers(colours: MapColours, theme: Theme, shown: Shown): LayerSpecification[] {
   const count: ExpressionSpecification = ['get', 'point_count'];
   const radius: ExpressionSpecification = [
     'interpolate',
@@ -179,7 +182,8 @@ function tileLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
         'text-font': boldFont,
         'text-size': ['interpolate', ['linear'], ['ln', count], 0.7, 13, 8, 16],
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        // So large that the ground's names keep off the circle.
+        'text-padding': 8,
       },
       paint: { 'text-color': colours.clusterText },
     },
@@ -187,11 +191,10 @@ function tileLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
       id: 'place',
       type: 'symbol',
       ...places,
-      filter: ['!', isCluster],
+      filter: placeFilter(shown),
       layout: {
         'icon-image': pinImage('disc', theme),
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
         // A small place's disc at a distance, the whole of it in the street.
         'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.72, 15, 1],
         'text-field': ['step', ['zoom'], '', 16, ['coalesce', ['get', 'name'], '']],
@@ -203,7 +206,6 @@ function tileLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
 }
 
 function listLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
-  const marked = (mark: string): ExpressionSpecification => ['==', ['get', 'mark'], mark];
   return [
     {
       id: 'origin-halo',
@@ -303,4 +305,18 @@ function pinImage(variant: string, theme: Theme): ExpressionSpecification {
 
 function geojson(data: GeoJSON.FeatureCollection): GeoJSONSourceSpecification {
   return { type: 'geojson', data };
+}
+
+function routeLine(id: string, colour: string, width: number): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'route',
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colour, 'line-width': width },
+  };
+}
+
+function marked(mark: string): ExpressionSpecification {
+  return ['==', ['get', 'mark'], mark];
 }

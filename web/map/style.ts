@@ -1,7 +1,7 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { Language, Theme } from '../map-contract.ts';
-import { baseLayers, baseSource } from './base-layers.ts';
-import { placeLayers, placeSources, type Shown } from './place-layers.ts';
+import { baseSource, groundLayers, labelLayers } from './base-layers.ts';
+import { placeLayers, placeSources, routeLayers, type Shown } from './place-layers.ts';
 import type { MapColours } from './theme.ts';
 
 interface StyleOptions {
@@ -19,7 +19,12 @@ export function ownStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     sources: { base: baseSource(origin), ...placeSources(origin, shown) },
-    layers: [...baseLayers(colours, theme, language), ...placeLayers(colours, theme)],
+    layers: [
+      ...groundLayers(colours, theme),
+      ...routeLayers(colours, theme),
+      ...labelLayers(colours, theme, language),
+      ...placeLayers(colours, theme, shown),
+    ],
   };
 }
 
@@ -30,6 +35,13 @@ export function onBasemap(basemap: StyleSpecification, options: StyleOptions): S
     ...basemap.sources,
     ...placeSources(origin, shown),
   };
-  const layers: LayerSpecification[] = [...basemap.layers, ...placeLayers(colours, theme)];
+  const firstLabel = basemap.layers.findIndex((layer) => layer.type === 'symbol');
+  const ground = firstLabel === -1 ? basemap.layers.length : firstLabel;
+  const layers: LayerSpecification[] = [
+    ...basemap.layers.slice(0, ground),
+    ...routeLayers(colours, theme),
+    ...basemap.layers.slice(ground),
+    ...placeLayers(colours, theme, shown),
+  ];
   return { ...basemap, sources, layers };
 }
