@@ -22,6 +22,7 @@ const stages = [
  * Builds Valhalla's graph tiles from an `.osm.pbf` with the builder of the package, as a process
  * of its own.
  *
+ * @param signal ends the builder.
  * @param progress part of the stages that have begun, 0 to 1.
  * @throws {RoadFileError} with the builder's last words when it fails, or when no road of the
  * file can be travelled.
@@ -30,6 +31,7 @@ export async function buildTiles(
   extractPath: string,
   tilesFolder: string,
   progress: (fraction: number) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
   await mkdir(tilesFolder, { recursive: true });
   const config = valhallaConfig(tilesFolder) as { mjolnir: { logging: unknown } };
@@ -37,7 +39,7 @@ export async function buildTiles(
   const builder = spawn(
     valhallaProgram('valhalla_build_tiles'),
     ['--inline-config', JSON.stringify(config), extractPath],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], ...(signal && { signal, killSignal: 'SIGKILL' }) },
   );
   const lastLines: string[] = [];
   let stage = 0;
@@ -52,7 +54,7 @@ export async function buildTiles(
   };
   createInterface({ input: builder.stdout }).on('line', listen);
   createInterface({ input: builder.stderr }).on('line', listen);
-  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
+  const [code, killedBy] = await new Promise<[number | null, NodeJS.Signals | null]>(
     (resolve, reject) => {
       builder.once('error', reject);
       builder.once('close', (exitCode, exitSignal) => resolve([exitCode, exitSignal]));
@@ -61,7 +63,7 @@ export async function buildTiles(
   if (code !== 0) {
     throw new RoadFileError(
       `Valhalla could not build tiles from ${extractPath} ` +
-        `(${signal === null ? `code ${code}` : signal}). Its last words:\n${lastLines.join('\n')}`,
+        `(${killedBy === null ? `code ${code}` : killedBy}). Its last words:\n${lastLines.join('\n')}`,
     );
   }
   const levels = await readdir(tilesFolder);

@@ -22,7 +22,13 @@ export const openStreetMapAttribution = '© OpenStreetMap contributors (ODbL)';
 export async function importRoads(
   dataDir: string,
   file: string,
-  options: { now: Date; attribution?: string; source?: string; progress: Progress },
+  options: {
+    now: Date;
+    attribution?: string;
+    source?: string;
+    progress: Progress;
+    signal?: AbortSignal;
+  },
 ): Promise<RoadSet> {
   const build = async (folder: string): Promise<RoadMeta> => {
     const extractPath = join(folder, 'extract.osm.pbf');
@@ -31,8 +37,11 @@ export async function importRoads(
     );
     await writeRoadLines(join(folder, 'lines.bin'), lines);
     await copyFile(file, extractPath, constants.COPYFILE_FICLONE);
-    await buildTiles(extractPath, join(folder, 'tiles'), (fraction) =>
-      options.progress('Building routing tiles', Math.round(fraction * 100), 100),
+    await buildTiles(
+      extractPath,
+      join(folder, 'tiles'),
+      (fraction) => options.progress('Building routing tiles', Math.round(fraction * 100), 100),
+      options.signal,
     );
     return {
       source: options.source ?? basename(file),

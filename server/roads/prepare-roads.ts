@@ -18,7 +18,7 @@ import { currentRoads, type RoadSet } from './road-set.ts';
 export async function prepareRoads(
   config: { readonly dataDir: string; readonly citiesDir: string },
   packs: readonly Pick<CityPack, 'id' | 'centre' | 'districts'>[],
-  options: { now: Date; progress: Progress },
+  options: { now: Date; progress: Progress; signal?: AbortSignal },
 ): Promise<RoadSet> {
   const current = currentRoads(config.dataDir);
   if (current && !current.meta.demonstration) {

@@ -25,18 +25,24 @@ export function demonstrationFingerprint(cities: readonly DemonstrationCity[]): 
 export async function buildDemonstration(
   folder: string,
   cities: readonly DemonstrationCity[],
-  options: { now: Date; progress: Progress },
+  options: { now: Date; progress: Progress; signal?: AbortSignal },
 ): Promise<RoadMeta> {
-  const { now, progress } = options;
+  const { now, progress, signal } = options;
   const extractPath = join(folder, 'extract.osm.pbf');
   progress('Drawing demonstration streets', 0, null);
-  const drawn = await draw({
-    cities: cities.map(({ city, river }) => ({ city: plannedOnly(city), river })),
+  const drawn = await draw(
+    {
+      cities: cities.map(({ city, river }) => ({ city: plannedOnly(city), river })),
+      extractPath,
+      linesPath: join(folder, 'lines.bin'),
+    },
+    signal,
+  );
+  await buildTiles(
     extractPath,
-    linesPath: join(folder, 'lines.bin'),
-  });
-  await buildTiles(extractPath, join(folder, 'tiles'), (fraction) =>
-    progress('Building routing tiles', Math.round(fraction * 100), 100),
+    join(folder, 'tiles'),
+    (fraction) => progress('Building routing tiles', Math.round(fraction * 100), 100),
+    signal,
   );
   return {
     source: 'demonstration',
@@ -55,8 +61,13 @@ function plannedOnly({ id, centre, districts }: PlannedCity): PlannedCity {
   return { id, centre, districts };
 }
 
-function draw(task: GenerateTask): Promise<{ lines: number; bbox: BoundingBox }> {
+function draw(
+  task: GenerateTask,
+  signal: AbortSignal | undefined,
+): Promise<{ lines: number; bbox: BoundingBox }> {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL('generate-worker.ts', import.meta.url), { workerData: task });
+  signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

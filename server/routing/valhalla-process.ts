@@ -1,0 +1,93 @@
+import { Actor } from '@valhallajs/valhallajs';
+import { readRoadLines } from '../roads/road-lines.ts';
+import { valhallaConfig } from '../roads/valhalla-config.ts';
+import { createEngine, type Engine } from './engine.ts';
+import {
+  valhallaCodes,
+  type AskValhalla,
+  type ValhallaAction,
+  type ValhallaReply,
+} from './valhalla-messages.ts';
+
+/** What the server asks of this process; the arguments are those of the engine's function. */
+export type ProcessRequest = { readonly id: number } & {
+  [K in keyof Engine]: { readonly action: K; readonly values: Parameters<Engine[K]> };
+}[keyof Engine];
+
+export type ProcessReply =
+  | { readonly ready: true }
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: string };
+
+/** The binding passes an error's text on, not its code. */
+const codesByText: Readonly<Record<string, number>> = {
+  'Path distance exceeds the max distance limit': valhallaCodes.tooFar,
+  'Locations are in unconnected regions': valhallaCodes.unconnected,
+  'No suitable edges near location': valhallaCodes.noEdgesNear,
+  'Location is unreachable': valhallaCodes.unreachable,
+  'No path could be found for input': valhallaCodes.noPath,
+};
+
+const [tilesFolder, linesPath] = process.argv.slice(2);
+if (tilesFolder === undefined || linesPath === undefined) {
+  throw new Error('Started without a folder of tiles and a file of lines.');
+}
+process.once('disconnect', () => process.exit(0));
+// An interrupt at the terminal reaches this process too: the server decides when it ends.
+process.on('SIGINT', () => undefined);
+
+const engine = createEngine(
+  askActor(new Actor(valhallaConfig(tilesFolder))),
+  await readEnglishNames(linesPath),
+);
+process.on('message', (request: ProcessRequest) => void answer(request));
+send({ ready: true });
+
+function send(reply: ProcessReply): void {
+  if (process.connected) process.send?.(reply);
+}
+
+async function answer(request: ProcessRequest): Promise<void> {
+  const { id } = request;
+  try {
+    send({ id, answer: await run(request) });
+  } catch (error) {
+    send({ id, failure: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function run(request: ProcessRequest): Promise<unknown> {
+  if (request.action === 'route') return engine.route(...request.values);
+  if (request.action === 'matrix') return engine.matrix(...request.values);
+  return engine.isochrone(...request.values);
+}
+
+/** The actor's methods run in libuv's threads, each with an actor of its own. */
+function askActor(actor: Actor): AskValhalla {
+  const methods: Record<ValhallaAction, (request: string) => Promise<string>> = {
+    route: (request) => actor.route(request),
+    sources_to_targets: (request) => actor.matrix(request),
+    isochrone: (request) => actor.isochrone(request),
+    locate: (request) => actor.locate(request),
+  };
+  return async (action, request): Promise<ValhallaReply> => {
+    try {
+      return { ok: true, value: JSON.parse(await methods[action](JSON.stringify(request))) };
+    } catch (error) {
+      const text = error instanceof Error ? error.message : '';
+      const known = Object.keys(codesByText).find((part) => text.includes(part));
+      if (known === undefined) throw error;
+      return { ok: false, code: codesByText[known]! };
+    }
+  };
+}
+
+async function readEnglishNames(path: string): Promise<Map<string, string>> {
+  const { names, englishNames } = await readRoadLines(path);
+  const english = new Map<string, string>();
+  for (const [index, name] of names.entries()) {
+    const translated = englishNames[index];
+    if (name !== '' && translated) english.set(name, translated);
+  }
+  return english;
+}
