@@ -12,6 +12,8 @@ export interface Config {
   readonly mapApproval: string | null;
   readonly icpNumber: string | null;
   readonly logLevel: LogLevel;
+  /** From one client address; 0 is no limit. Many phones share an address, so it is generous. */
+  readonly requestsPerMinute: number;
   /** Folder of city packs. */
   readonly citiesDir: string;
 }
@@ -58,6 +60,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     problems.push(`LOG_LEVEL: must be one of ${logLevels.join(', ')}, not "${logLevelText}"`);
   }
 
+  const limitText = text('REQUESTS_PER_MINUTE') ?? '6000';
+  if (!/^\d{1,9}$/.test(limitText)) {
+    problems.push(
+      `REQUESTS_PER_MINUTE: must be a whole number, 0 for no limit, not "${limitText}"`,
+    );
+  }
+
   const config: Config = {
     host: text('HOST') ?? '127.0.0.1',
     port,
@@ -68,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mapApproval: text('MAP_APPROVAL'),
     icpNumber: text('ICP_NUMBER'),
     logLevel,
+    requestsPerMinute: Number(limitText),
     citiesDir: resolve(text('CITIES_DIR') ?? 'data'),
   };
   if (problems.length > 0) throw new ConfigError(problems);

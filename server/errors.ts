@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem, ProblemCode } from './contract/problem.ts';
 
@@ -98,6 +99,40 @@ export function handleError(
 
 export function handleNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return send(reply, problem(request, 404, 'not_found'));
+}
+
+/** For an address that cannot be read, as one with a broken percent-encoding. */
+export function answerBadAddress(
+  _error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const detail = 'The address cannot be read; check its percent-encoding';
+  void send(reply, problem(request, 400, 'bad_request', detail));
+}
+
+/** For what is not HTTP: there is neither request nor reply, and nothing of it is logged. */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, phrase] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? [431, 'Request Header Fields Too Large']
+      : [400, 'Bad Request'];
+  const body = JSON.stringify({
+    type: 'urn:yizhan:problem:bad_request',
+    title: titles.bad_request,
+    status,
+    code: 'bad_request',
+    detail: 'This is not an HTTP request that can be read',
+  } satisfies Problem);
+  socket.end(
+    `HTTP/1.1 ${status} ${phrase}\r\nconnection: close\r\n` +
+      `content-type: application/problem+json; charset=utf-8\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
 }
 
 type Failures = NonNullable<FastifyError['validation']>;

@@ -1,4 +1,4 @@
-import gcoord from 'gcoord';
+import { fromWgs84 as fromStored, toWgs84 as toStored } from '../city/coordinates.ts';
 import type { CityPack } from '../city/pack.ts';
 import type { CoordinateSystem } from '../contract/codes.ts';
 import type { PlaceCollection } from '../contract/place.ts';
@@ -14,12 +14,12 @@ import type { Box, ListQuery, LonLat } from './read-query.ts';
 export function toWgs84(query: ListQuery, packs: readonly CityPack[]): ListQuery {
   const { where, crs } = query;
   if ('near' in where) {
-    const near = positionToWgs84(where.near, crs);
+    const near = toStored([...where.near], crs);
     refuseOutside(boxAround(...near, where.radiusMetres), packs, 'near');
     return { ...query, where: { ...where, near } };
   }
   const [west, south, east, north] = where.box;
-  const box: Box = [...positionToWgs84([west, south], crs), ...positionToWgs84([east, north], crs)];
+  const box: Box = [...toStored([west, south], crs), ...toStored([east, north], crs)];
   refuseOutside(box, packs, 'bbox');
   return { ...query, where: { box } };
 }
@@ -37,16 +37,8 @@ export function inSystem(places: PlaceCollection, crs: CoordinateSystem): PlaceC
 /** Rounded to seven decimals, about a centimetre: more would be the conversion's noise. */
 export function fromWgs84(position: LonLat, crs: CoordinateSystem): [number, number] {
   if (crs === 'wgs84') return [...position];
-  const [longitude, latitude] = transform([...position], WGS84, systems[crs]);
+  const [longitude, latitude] = fromStored([...position], crs);
   return [Number(longitude.toFixed(7)), Number(latitude.toFixed(7))];
-}
-
-// Its types describe an ES module; what Node loads is CommonJS, where the default is the module.
-const { transform, WGS84, GCJ02, BD09 } = gcoord as unknown as typeof gcoord.default;
-const systems = { gcj02: GCJ02, bd09: BD09 } as const;
-
-function positionToWgs84(position: LonLat, crs: CoordinateSystem): LonLat {
-  return crs === 'wgs84' ? position : transform([...position], systems[crs], WGS84);
 }
 
 function refuseOutside(

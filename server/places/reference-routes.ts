@@ -1,4 +1,3 @@
-import etag from '@fastify/etag';
 import type { FastifyInstance } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
@@ -12,69 +11,66 @@ import { needTable } from './needs.ts';
 const forFiveMinutes = 'public, max-age=300, stale-while-revalidate=3600';
 
 /** `/api/needs`, `/api/areas`, `/api/hotlines`: small lists that seldom change. */
-export async function registerReference(
+export function registerReference(
   server: FastifyInstance,
   { store }: { readonly store: CatalogueStore },
-): Promise<void> {
-  await server.register(async (scope) => {
-    await scope.register(etag);
-    const app = scope.withTypeProvider<TypeBoxTypeProvider>();
+): void {
+  const app = server.withTypeProvider<TypeBoxTypeProvider>();
 
-    app.get(
-      '/api/needs',
-      {
-        schema: {
-          operationId: 'listNeeds',
-          summary: 'The needs that a worker taps, and what answers each',
-          tags: ['reference'],
-          querystring: nothing,
-          response: { 200: Type.Array(NeedDefinition) },
-        },
+  app.get(
+    '/api/needs',
+    {
+      schema: {
+        operationId: 'listNeeds',
+        summary: 'The needs that a worker taps, and what answers each',
+        tags: ['reference'],
+        querystring: nothing,
+        response: { 200: Type.Array(NeedDefinition) },
       },
-      async (_request, reply) => {
-        void reply.header('cache-control', forFiveMinutes);
-        return needs.map((need) => ({
-          need,
-          kinds: [...needTable[need].kinds],
-          amenities: [...needTable[need].amenities],
-        }));
-      },
-    );
+    },
+    async (_request, reply) => {
+      void reply.header('cache-control', forFiveMinutes);
+      return needs.map((need) => ({
+        need,
+        kinds: [...needTable[need].kinds],
+        amenities: [...needTable[need].amenities],
+      }));
+    },
+  );
 
-    app.get(
-      '/api/areas',
-      {
-        schema: {
-          operationId: 'listAreas',
-          summary: 'Cities, districts and subdistricts, with the places in each',
-          tags: ['reference'],
-          querystring: AreasQuery,
-          response: { 200: Type.Array(Area), 400: Problem },
-        },
+  app.get(
+    '/api/areas',
+    {
+      schema: {
+        operationId: 'listAreas',
+        summary: 'Cities, districts and subdistricts, with the places in each',
+        tags: ['reference'],
+        querystring: AreasQuery,
+        response: { 200: Type.Array(Area), 400: Problem },
       },
-      async (request, reply) => {
-        void reply.header('cache-control', forFiveMinutes);
-        return listAreas(store.current(), request.query);
-      },
-    );
+    },
+    async (request, reply) => {
+      void reply.header('cache-control', forFiveMinutes);
+      return listAreas(store.current(), request.query);
+    },
+  );
 
-    app.get(
-      '/api/hotlines',
-      {
-        schema: {
-          operationId: 'listHotlines',
-          summary: 'Help that has no point on the map',
-          tags: ['reference'],
-          querystring: nothing,
-          response: { 200: Type.Array(Hotline) },
-        },
+  app.get(
+    '/api/hotlines',
+    {
+      schema: {
+        operationId: 'listHotlines',
+        summary: 'Help that has no point on the map',
+        tags: ['reference'],
+        querystring: nothing,
+        response: { 200: Type.Array(Hotline) },
       },
-      async (_request, reply) => {
-        void reply.header('cache-control', forFiveMinutes);
-        return [...store.current().hotlines];
-      },
-    );
-  });
+    },
+    async (_request, reply) => {
+      void reply.header('cache-control', forFiveMinutes);
+      return [...store.current().hotlines];
+    },
+  );
 }
 
 const nothing = Type.Object({}, { additionalProperties: false });
