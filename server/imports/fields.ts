@@ -254,6 +254,10 @@ export function normaliseHeader(header: string): string {
   const key = (withoutBrackets.trim() === '' ? plain : withoutBrackets)
     .replaceAll(/[_\-/]+/g, ' ')
     .replaceAll(/[*:：*]/g, '')
+    .replace(
+      /^(wgs ?84|gcj ?02|bd ?09|gps|火星|高德|百度|腾讯) ?(?=经度|纬度|坐标|经纬度|lon|lat|lng)/,
+      '',
+    )
     .replace(/[\s_-]*(wgs ?84|gcj ?02|bd ?09|火星|高德|百度|腾讯)$/, '')
     .trim();
   // Chinese is often spaced out for looks; in English a space separates words.
