@@ -1,6 +1,7 @@
 import type { Position } from '../contract/geometry.ts';
 import type { CityPack, PackDistrict } from '../city/pack.ts';
-import { buildAreaIndex, metresBetween } from '../imports/areas.ts';
+import { createLocator, packAreas } from '../city/locate.ts';
+import { metresBetween } from '../imports/areas.ts';
 import type { Random } from './random.ts';
 
 export interface Spot {
@@ -14,15 +15,13 @@ export interface Spot {
  * returns a point inside a district. Streets are not looked at.
  */
 export function createSpread(pack: CityPack, random: Random): () => Spot {
-  const areas = buildAreaIndex(
-    pack.districts.map((district) => ({ ...district, level: 'district' as const, parent: null })),
-  );
+  const locator = createLocator(packAreas([pack]));
   const grounds = pack.districts.map((district) => groundOf(district, pack, random));
   const draw = (): Spot => {
     const ground = random.weighted(grounds.map((each) => [each.weight, each] as const));
     for (;;) {
       const position = ground.draw(random);
-      if (areas.metresOutside(ground.code, position) === 0) {
+      if (locator.districtOf(position[0], position[1]) === ground.code) {
         return { position: [round(position[0]), round(position[1])], district: ground.code };
       }
     }

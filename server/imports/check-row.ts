@@ -60,7 +60,7 @@ function districtOf(position: Position, stated: string | null, areas: AreaIndex)
     if (outside === null || outside <= areaToleranceMetres) return stated;
   }
   const inside = areas.at(position, 'district');
-  if (inside) return inside.code;
+  if (inside) return inside;
   const near = areas.districts
     .map(({ code }) => ({ code, metres: areas.metresOutside(code, position) ?? Infinity }))
     .toSorted((a, b) => a.metres - b.metres)[0];
@@ -72,7 +72,7 @@ function subdistrictOf(position: Position, stated: string | null, areas: AreaInd
     const outside = areas.metresOutside(stated, position);
     if (outside === null || outside <= areaToleranceMetres) return stated;
   }
-  return areas.at(position, 'subdistrict')?.code ?? null;
+  return areas.at(position, 'subdistrict');
 }
 
 function outsideCity(place: ListedPlace, position: Position, areas: AreaIndex): RowProblem {

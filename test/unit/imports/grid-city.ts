@@ -6,7 +6,7 @@ import type { ListedPlace } from '../../../server/imports/place-state.ts';
 const side = 0.03;
 const west = 121.42;
 const south = 31.18;
-const names = [...'甲乙丙丁戊己庚辛壬'];
+const names = '甲乙丙丁戊己庚辛壬'.split('');
 
 export const gridShapes: AreaShape[] = names.map((name, index) => {
   const x = west + (index % 3) * side;
@@ -42,7 +42,7 @@ export function evenPoints(count: number): { position: Position; district: strin
     const x = (0.5 + index * 0.754_877_666_246_692_7) % 1;
     const y = (0.5 + index * 0.569_840_290_998_053_2) % 1;
     const position: Position = [west + x * 3 * side, south + y * 3 * side];
-    return { position, district: gridAreas.at(position, 'district')?.code ?? '' };
+    return { position, district: gridAreas.at(position, 'district') ?? '' };
   });
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitFeatures } from '../../../server/imports/split-features.ts';
-import { readAll, temporaryFile } from './temporary-file.ts';
+import { collect, readAll, temporaryFile } from './temporary-file.ts';
 
 const collection = {
   type: 'FeatureCollection',
@@ -41,7 +41,7 @@ test('however the text is cut, the same features come out', async () => {
           yield text.slice(at[index - 1], at[index]);
       }
       const split = splitFeatures(stream());
-      const features = await Array.fromAsync(split.features);
+      const features = await collect(split.features);
       expect(features.map((feature) => JSON.parse(feature))).toEqual(collection.features);
       expect(JSON.parse(split.envelope())).toEqual({ ...collection, features: [] });
     }),

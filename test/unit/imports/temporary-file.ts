@@ -15,5 +15,11 @@ export function temporaryFile(name: string, content: string | Buffer): string {
 
 export async function readAll(path: string): Promise<{ table: RawTable; rows: RawRow[] }> {
   const table = await openTable(path, { sheet: null, mapping: {} });
-  return { table, rows: await Array.fromAsync(table.rows) };
+  return { table, rows: await collect(table.rows) };
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
