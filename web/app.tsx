@@ -4,12 +4,20 @@ import { MapHost } from './map-host.tsx';
 import { goBack, navigate, url } from './navigation.ts';
 import { ListToolbar } from './nearby/list-toolbar.tsx';
 import { NearbyList } from './nearby/list.tsx';
-import { locate } from './nearby/locate.ts';
+import { choosingOrigin, locate } from './nearby/locate.ts';
 import { NeedChips } from './nearby/need-chips.tsx';
-import { OriginBar } from './nearby/origin-bar.tsx';
 import { SearchBox } from './search/search-box.tsx';
 import { DemonstrationMark, DemonstrationNotice, SiteFoot } from './site-notice.tsx';
-import { announcement, devicePosition, flyMapTo, mapPadding, mapStatus, movedBox } from './state.ts';
+import {
+  announcement,
+  devicePosition,
+  flyMapTo,
+  mapPadding,
+  mapStatus,
+  movedBox,
+  sheetCover,
+  topPixels,
+} from './state.ts';
 import { Button, IconButton } from './ui/controls.tsx';
 import { Sheet } from './ui/sheet.tsx';
 
@@ -22,7 +30,7 @@ export function App() {
         {t('skipToList')}
       </a>
       <h1 class="visually-hidden">{t('title')}</h1>
-      <header class="top">
+      <header class="top" ref={measureTop}>
         <div class="top-bar">
           <SearchBox />
           <IconButton
@@ -43,17 +51,21 @@ export function App() {
           lessLabel={t('site.sheetDown')}
           detent={sheet}
           onDetent={(detent) => navigate({ sheet: detent })}
-          topPixels={topPixels}
-          onCover={({ left, bottom }) => {
-            mapPadding.value = { top: topPixels, right: 0, bottom, left };
+          topPixels={topPixels.value}
+          onCover={(cover) => {
+            sheetCover.value = cover;
           }}
-          header={place === null ? <NeedChips /> : <LazyView load={loadCardHeader} props={{}} waiting={cardHeaderWaiting} />}
+          header={<Header />}
         >
           {/* Kept while a card covers it, so that closing the card finds the same row again. */}
           <div class="sheet-list" hidden={place !== null}>
             <Nearby />
           </div>
-          {place !== null && <PlaceView />}
+          {place !== null && (
+            <div class="sheet-view">
+              <PlaceView />
+            </div>
+          )}
         </Sheet>
       </main>
       {panel === 'filters' && <LazyView load={loadFilters} props={{ onClose: closePanel }} />}
@@ -65,15 +77,34 @@ export function App() {
   );
 }
 
-/** The search bar's height with its margins, kept free above a full sheet. */
-const topPixels = 64;
+const topObserver = new ResizeObserver(([entry]) => {
+  topPixels.value = entry?.target.clientHeight ?? 0;
+});
+
+function measureTop(element: Element | null): void {
+  topObserver.disconnect();
+  if (element !== null) topObserver.observe(element);
+}
+
+function Header() {
+  const { place, panel } = url.value;
+  if (place === null) return <NeedChips />;
+  return panel === 'route' ? (
+    <LazyView key="route" load={loadRouteHeader} props={{}} waiting={headerWaiting} />
+  ) : (
+    <LazyView key="card" load={loadCardHeader} props={{}} waiting={headerWaiting} />
+  );
+}
+
+/** The chips' height, so that the sheet does not jump when a card opens in their stead. */
+const headerWaiting = <div class="header-waiting" aria-hidden="true" />;
 
 function Nearby() {
   return (
     <>
       {url.value.needs.includes('help') && <LazyView load={loadHotlines} props={{}} />}
       <ListToolbar />
-      <OriginBar />
+      {choosingOrigin.value && <LazyView load={loadLocationHelp} props={{}} />}
       <NearbyList />
       <SiteFoot />
     </>
@@ -92,12 +123,17 @@ function PlaceView() {
 
 function MapControls() {
   const box = movedBox.value;
+  const { left, bottom } = mapPadding.value;
   return (
-    <div class="map-controls">
+    <div
+      class="map-controls"
+      style={{ insetInlineStart: `${left}px`, insetBlockEnd: `${bottom}px` }}
+    >
       <DemonstrationMark />
       {box !== null && mapStatus.value === 'ready' && url.value.place === null && (
         <Button
-          icon="ui-refresh"
+          icon="ui-search"
+          class="button search-area"
           onClick={() => {
             movedBox.value = null;
             navigate({ within: box, radius: null });
@@ -126,8 +162,9 @@ function closePanel(): void {
 
 const loadFilters = async () => (await import('./nearby/filter-panel.tsx')).FilterPanel;
 const loadSettings = async () => (await import('./settings-panel.tsx')).SettingsPanel;
+const loadLocationHelp = async () => (await import('./nearby/location-help.tsx')).LocationHelp;
 const loadHotlines = async () => (await import('./help/hotlines.tsx')).Hotlines;
-const cardHeaderWaiting = <div class="card-head-waiting" />;
+const loadRouteHeader = async () => (await import('./route/route-header.tsx')).RouteHeader;
 const loadCardHeader = async () => (await import('./place/card-header.tsx')).CardHeader;
 const loadCard = async () => (await import('./place/card.tsx')).Card;
 const loadRoute = async () => (await import('./route/route-steps.tsx')).RouteSteps;

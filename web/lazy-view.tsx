@@ -1,6 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from './i18n/messages.ts';
+import { loadAllWords, t } from './i18n/messages.ts';
 import { Banner } from './ui/banner.tsx';
 import { Button } from './ui/controls.tsx';
 
@@ -20,8 +20,8 @@ export function LazyView<P extends object>({ load, props, waiting }: LazyViewPro
   useEffect(() => {
     let wanted = true;
     setFailed(false);
-    load().then(
-      (component) => wanted && setView({ component }),
+    Promise.all([load(), loadAllWords()]).then(
+      ([component]) => wanted && setView({ component }),
       () => wanted && setFailed(true),
     );
     return () => {

@@ -24,6 +24,9 @@ import {
 } from './state.ts';
 import { roundPosition } from './url-state.ts';
 
+/** What is to be seen of the map between the sheet and the bars. */
+let sight: BoundingBox | null = null;
+
 /** The zoom at which the streets around one point are readable. */
 const streetZoom = 15;
 
@@ -61,14 +64,21 @@ function effectsOf(handle: MapHandle): (() => void)[] {
   return [
     effect(() => handle.setPlaces(nearby.value.collection?.features ?? [])),
     effect(() => handle.setFilter(filterQuery(url.value))),
-    effect(() => handle.setOrigin(origin.value?.kind === 'city' ? null : (origin.value?.position ?? null))),
+    effect(() =>
+      handle.setOrigin(origin.value?.kind === 'city' ? null : (origin.value?.position ?? null)),
+    ),
     effect(() => handle.setHighlighted(highlighted.value)),
     effect(() => handle.setLanguage(url.value.language)),
     effect(() => handle.setPadding(mapPadding.value)),
     effect(() => {
       const { place } = url.value;
       const { id, detail } = placeState.value;
-      handle.setSelected(place, ...(detail !== null && id === place ? [detail.position] : []));
+      if (detail === null || id !== place) handle.setSelected(place);
+      else handle.setSelected(place, detail.position, { kind: detail.kind, name: detail.name });
+    }),
+    effect(() => {
+      const { detail } = placeState.value;
+      if (detail !== null && !inSight(detail.position)) handle.flyTo({ centre: detail.position });
     }),
     effect(() => {
       const { result } = routeState.value;
@@ -89,6 +99,12 @@ function effectsOf(handle: MapHandle): (() => void)[] {
   ];
 }
 
+function inSight([longitude, latitude]: Position): boolean {
+  if (sight === null) return false;
+  const [west, south, east, north] = sight;
+  return longitude > west && longitude < east && latitude > south && latitude < north;
+}
+
 /** The link's camera, else the start, else the first city. */
 function initialView(): MapView {
   const { centre, zoom } = url.peek();
@@ -106,6 +122,7 @@ function initialView(): MapView {
 function follow(view: MapView, bbox: BoundingBox, byUser: boolean): void {
   batch(() => {
     camera.value = view;
+    sight = bbox;
     if (byUser) movedBox.value = bbox;
     if (devicePosition.peek() !== null) return;
     navigate({ centre: roundPosition(view.centre), zoom: Math.round(view.zoom * 10) / 10 });

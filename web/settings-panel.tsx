@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { copyText } from './copy-text.ts';
-import { t } from './i18n/messages.ts';
+import { say } from './i18n/messages.ts';
 import type { Language } from './map-contract.ts';
 import { navigate, url } from './navigation.ts';
 import { PanelFrame } from './panel-frame.tsx';
@@ -19,24 +19,24 @@ export function SettingsPanel({ onClose }: { readonly onClose: () => void }) {
   const share = async () => {
     const key = (await copyText(shareAddress())) ? 'site.shared' : 'site.shareFailed';
     setShared(key);
-    announcement.value = t(key);
+    announcement.value = say(key);
   };
   return (
-    <PanelFrame heading={t('site.settings')} onClose={onClose}>
-      <h3>{t('site.language')}</h3>
+    <PanelFrame heading={say('site.settings')} onClose={onClose}>
+      <h3>{say('site.language')}</h3>
       <Segmented
-        legend={t('site.language')}
+        legend={say('site.language')}
         name="language"
         value={url.value.language}
         choices={languages.map((value) => ({ value, label: languageNames[value] }))}
         onChoose={(language) => navigate({ language })}
       />
-      <h3>{t('site.theme')}</h3>
+      <h3>{say('site.theme')}</h3>
       <Segmented
-        legend={t('site.theme')}
+        legend={say('site.theme')}
         name="theme"
         value={theme.value}
-        choices={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        choices={themes.map((value) => ({ value, label: say(`theme.${value}`) }))}
         onChoose={(choice) => {
           theme.value = choice;
         }}
@@ -50,12 +50,15 @@ export function SettingsPanel({ onClose }: { readonly onClose: () => void }) {
             largeText.value = currentTarget.checked;
           }}
         />
-        <span>{t('site.largeText')}</span>
+        <span>{say('site.largeText')}</span>
       </label>
-      <h3>{t('site.share')}</h3>
-      <p class="quiet">{t('site.shareHint')}</p>
-      <Button icon={shared === 'site.shared' ? 'ui-check' : 'ui-share'} onClick={() => void share()}>
-        {t(shared ?? 'site.share')}
+      <h3>{say('site.share')}</h3>
+      <p class="quiet">{say('site.shareHint')}</p>
+      <Button
+        icon={shared === 'site.shared' ? 'ui-check' : 'ui-share'}
+        onClick={() => void share()}
+      >
+        {say(shared ?? 'site.share')}
       </Button>
     </PanelFrame>
   );

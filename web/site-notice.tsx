@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { t, type MessageKey } from './i18n/messages.ts';
+import { t, type FirstKey } from './i18n/messages.ts';
 import { site } from './state.ts';
 import { Button } from './ui/controls.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -59,7 +59,7 @@ export function SiteFoot() {
   );
 }
 
-function noticeKey(): MessageKey | null {
+function noticeKey(): FirstKey | null {
   const { places = false, roads = false } = site.value?.demonstration ?? {};
   if (places && roads) return 'site.demonstration';
   if (places) return 'site.demonstrationPlaces';

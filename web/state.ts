@@ -21,8 +21,15 @@ export type MapStatus = 'waiting' | 'ready' | 'away';
 export const mapStatus = signal<MapStatus>('waiting');
 /** Where the map looks, as it last said. */
 export const camera = signal<MapView | null>(null);
-/** What the sheet and the bars cover of the map. */
-export const mapPadding = signal<MapPadding>({ top: 0, right: 0, bottom: 0, left: 0 });
+/** The height of the search bar with the notice under it, kept free above a full sheet. */
+export const topPixels = signal(0);
+/** What the sheet covers: the bottom of the screen, or as a panel its left. */
+export const sheetCover = signal({ left: 0, bottom: 0 });
+/** What sheet and search bar cover of the map; beside a panel the bar covers nothing of it. */
+export const mapPadding = computed<MapPadding>(() => {
+  const { left, bottom } = sheetCover.value;
+  return { top: left > 0 ? 0 : topPixels.value, right: 0, bottom, left };
+});
 /** Where the page wants the map to look; kept until there is a map, which may come late or never. */
 export const wantedView = signal<Position | BoundingBox | null>(null);
 /** The place whose row or pin is pointed at. */
@@ -106,7 +113,9 @@ export function flyMapTo(target: Position | BoundingBox): void {
 /** Help does not mix with the others: nobody asks for a hotline with a microwave. */
 export function toggleNeed(need: Need): void {
   const { needs } = url.peek();
-  const others = needs.filter((other) => other !== need && (other === 'help') === (need === 'help'));
+  const others = needs.filter(
+    (other) => other !== need && (other === 'help') === (need === 'help'),
+  );
   navigate({ needs: needs.includes(need) ? others : [...others, need], radius: null });
 }
 

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Hotline } from '../../server/contract/city.ts';
 import { ApiFailure, getJson, type FailureCode } from '../api.ts';
-import { formatHoursText } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { formatHoursText } from '../i18n/hours-text.ts';
+import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.tsx';
@@ -23,16 +23,16 @@ export function Hotlines() {
   return (
     <section class="hotlines" aria-labelledby="hotlines-heading">
       <h2 id="hotlines-heading" class="list-heading">
-        {t('help.heading')}
+        {say('help.heading')}
       </h2>
-      <p class="quiet">{t('help.hint')}</p>
+      <p class="quiet">{say('help.hint')}</p>
       {failure.value !== null && (
         <Banner
           tone="danger"
-          title={t(`failure.${failure.value}`)}
+          title={say(`failure.${failure.value}`)}
           actions={
             <Button icon="ui-refresh" onClick={() => void load()}>
-              {t('retry')}
+              {say('retry')}
             </Button>
           }
         />
@@ -49,21 +49,21 @@ export function Hotlines() {
                 </span>
                 {line.hours !== null && (
                   <span class="quiet">
-                    {t('help.hours', { hours: formatHoursText(line.hours, language) })}
+                    {say('help.hours', { hours: formatHoursText(line.hours, language) })}
                   </span>
                 )}
               </span>
               <span class="hotline-number">
                 {line.number}
                 {line.key !== null && (
-                  <span class="hotline-key">{t('help.press', { key: line.key })}</span>
+                  <span class="hotline-key">{say('help.press', { key: line.key })}</span>
                 )}
               </span>
             </a>
           </li>
         ))}
       </ul>
-      <p class="quiet">{t('help.places')}</p>
+      <p class="quiet">{say('help.places')}</p>
     </section>
   );
 }

@@ -23,8 +23,11 @@ export function formatMoment(at: Date, now: Date, timeZone: string, language: La
 
 /** `12月3日`, `3 Dec`. */
 export function formatDate(at: Date, timeZone: string, language: Language): string {
-  return formatter(language, { timeZone, month: language === 'zh' ? 'long' : 'short', day: 'numeric' })
-    .format(at);
+  return formatter(language, {
+    timeZone,
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+  }).format(at);
 }
 
 /** `周一`, `Mon`. */
@@ -44,7 +47,8 @@ export function formatDuration(seconds: number): string {
 export function formatDistance(metres: number): string {
   const rounded = metres < 10 ? Math.round(metres) : Math.round(metres / 10) * 10;
   if (rounded < 1000) return t('distance.metres', { metres: rounded });
-  const kilometres = metres < 9_950 ? Number((metres / 1000).toFixed(1)) : Math.round(metres / 1000);
+  const kilometres =
+    metres < 9_950 ? Number((metres / 1000).toFixed(1)) : Math.round(metres / 1000);
   return t('distance.kilometres', { kilometres });
 }
 
@@ -52,27 +56,6 @@ export function formatDistance(metres: number): string {
 export function formatPrice(fen: number): string {
   if (fen === 0) return t('card.free');
   return fen % 100 === 0 ? `¥${fen / 100}` : `¥${(fen / 100).toFixed(2)}`;
-}
-
-const weekdayNames: Readonly<Record<string, string>> = {
-  Mo: '周一',
-  Tu: '周二',
-  We: '周三',
-  Th: '周四',
-  Fr: '周五',
-  Sa: '周六',
-  Su: '周日',
-};
-
-/** OpenStreetMap opening-hours text for a reader; English keeps the text's own abbreviations. */
-export function formatHoursText(text: string, language: Language): string {
-  if (text.trim() === '24/7') return t('card.allDay');
-  const spaced = text.replace(/\s*([,;])\s*/g, '$1 ');
-  if (language === 'en') return spaced;
-  return spaced
-    .replace(/\b(Mo|Tu|We|Th|Fr|Sa|Su)\s*-\s*(Mo|Tu|We|Th|Fr|Sa|Su)\b/g, '$1至$2')
-    .replace(/Mo|Tu|We|Th|Fr|Sa|Su/g, (day) => weekdayNames[day] ?? day)
-    .replace(/\boff\b|\bclosed\b/g, t('card.closedAllDay'));
 }
 
 /** Whole days from the local date of one moment to that of another. */

@@ -1,5 +1,5 @@
 import { formatDistance } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { navigate, url } from '../navigation.ts';
 import type { UrlState } from '../url-state.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -16,30 +16,30 @@ export function EmptyList() {
     <Banner
       tone="notice"
       icon="ui-search"
-      title={t('noneHeading')}
+      title={say('noneHeading')}
       actions={
         <>
           {wider !== null && (
             <Button tone="strong" onClick={() => navigate({ radius: wider })}>
-              {t('widen', { radius: formatDistance(wider) })}
+              {say('widen', { radius: formatDistance(wider) })}
             </Button>
           )}
           {state.within !== null && (
             <Button tone="strong" onClick={() => navigate({ within: null })}>
-              {t('leaveArea')}
+              {say('leaveArea')}
             </Button>
           )}
           {conditions.map(({ name, change }) => (
             <Button key={name} icon="ui-close" onClick={() => navigate(change)}>
-              {t('removeFilter', { name })}
+              {say('removeFilter', { name })}
             </Button>
           ))}
         </>
       }
     >
       {state.within === null
-        ? t('noneHint', { radius: formatDistance(radius) })
-        : t('noneHintArea')}
+        ? say('noneHint', { radius: formatDistance(radius) })
+        : say('noneHintArea')}
     </Banner>
   );
 }
@@ -53,25 +53,25 @@ function conditionsOf(state: UrlState): Condition[] {
   const without = <T extends string>(codes: readonly T[], code: T) =>
     codes.filter((other) => other !== code);
   return [
-    ...(state.openNow ? [{ name: t('openNow'), change: { openNow: false } }] : []),
+    ...(state.openNow ? [{ name: say('openNow'), change: { openNow: false } }] : []),
     ...state.needs.map((need) => ({
-      name: t(`need.${need}`),
+      name: say(`need.${need}`),
       change: { needs: without(state.needs, need) },
     })),
     ...state.amenities.map((amenity) => ({
-      name: t(`amenity.${amenity}`),
+      name: say(`amenity.${amenity}`),
       change: { amenities: without(state.amenities, amenity) },
     })),
     ...state.kinds.map((kind) => ({
-      name: t(`kind.${kind}`),
+      name: say(`kind.${kind}`),
       change: { kinds: without(state.kinds, kind) },
     })),
     ...state.roles.map((role) => ({
-      name: t(`role.${role}`),
+      name: say(`role.${role}`),
       change: { roles: without(state.roles, role) },
     })),
     ...state.entries.map((entry) => ({
-      name: t(`entry.${entry}`),
+      name: say(`entry.${entry}`),
       change: { entries: without(state.entries, entry) },
     })),
   ];

@@ -1,6 +1,6 @@
 import type { Vehicle } from '../../server/contract/routing.ts';
 import { amenities, entries, kinds, modes, roles } from '../codes.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { navigate, url } from '../navigation.ts';
 import { parseDimension, vehicle, vehicleLimits } from '../preferences.ts';
 import { nearby } from '../state.ts';
@@ -16,7 +16,7 @@ export function FilterPanel({ onClose }: { readonly onClose: () => void }) {
   const count = nearby.value.collection?.matched;
   return (
     <PanelFrame
-      heading={t('filtersHeading')}
+      heading={say('filtersHeading')}
       onClose={onClose}
       foot={
         <>
@@ -25,56 +25,56 @@ export function FilterPanel({ onClose }: { readonly onClose: () => void }) {
               icon="ui-close"
               onClick={() => navigate({ kinds: [], amenities: [], roles: [], entries: [] })}
             >
-              {t('clearAll')}
+              {say('clearAll')}
             </Button>
           )}
           <Button tone="strong" onClick={onClose}>
-            {t('done')}
-            {count !== undefined && ` · ${t('listCount', { count })}`}
+            {say('done')}
+            {count !== undefined && ` · ${say('listCount', { count })}`}
           </Button>
         </>
       }
     >
       <Segmented
-        legend={t('modeLabel')}
+        legend={say('modeLabel')}
         name="filter-mode"
         value={state.mode}
         choices={modes.map((mode) => ({
           value: mode,
-          label: t(`mode.${mode}`),
+          label: say(`mode.${mode}`),
           icon: `mode-${mode}` as const,
         }))}
         onChoose={(mode) => navigate({ mode, radius: null })}
       />
       {state.mode === 'truck' && <VehicleFields />}
       <Choices
-        legend={t('filterRoles')}
+        legend={say('filterRoles')}
         codes={roles}
         chosen={state.roles}
-        name={(role) => t(`role.${role}`)}
+        name={(role) => say(`role.${role}`)}
         onChoose={(chosen) => navigate({ roles: chosen })}
       />
       <Choices
-        legend={t('filterAmenities')}
+        legend={say('filterAmenities')}
         codes={amenities}
         chosen={state.amenities}
-        name={(amenity) => t(`amenity.${amenity}`)}
+        name={(amenity) => say(`amenity.${amenity}`)}
         icon={(amenity) => `amenity-${amenity}`}
         onChoose={(chosen) => navigate({ amenities: chosen })}
       />
       <Choices
-        legend={t('filterKinds')}
+        legend={say('filterKinds')}
         codes={kinds}
         chosen={state.kinds}
-        name={(kind) => t(`kind.${kind}`)}
+        name={(kind) => say(`kind.${kind}`)}
         icon={(kind) => `kind-${kind}`}
         onChoose={(chosen) => navigate({ kinds: chosen })}
       />
       <Choices
-        legend={t('filterEntries')}
+        legend={say('filterEntries')}
         codes={entries}
         chosen={state.entries}
-        name={(entry) => t(`entry.${entry}`)}
+        name={(entry) => say(`entry.${entry}`)}
         icon={(entry) => `entry-${entry}`}
         onChoose={(chosen) => navigate({ entries: chosen })}
       />
@@ -119,8 +119,8 @@ const dimensions = Object.keys(vehicleLimits) as (keyof Vehicle)[];
 function VehicleFields() {
   return (
     <fieldset class="choices">
-      <legend>{t('vehicleHeading')}</legend>
-      <p class="field-hint">{t('vehicleHint')}</p>
+      <legend>{say('vehicleHeading')}</legend>
+      <p class="field-hint">{say('vehicleHint')}</p>
       <div class="vehicle">
         {dimensions.map((dimension) => (
           <DimensionField key={dimension} dimension={dimension} />
@@ -142,12 +142,12 @@ function DimensionField({ dimension }: { readonly dimension: keyof Vehicle }) {
   return (
     <Field
       id={`vehicle-${dimension}`}
-      label={t(`vehicle.${dimension}`)}
+      label={say(`vehicle.${dimension}`)}
       inputMode="decimal"
       value={text}
       onInput={({ currentTarget }) => setText((currentTarget as HTMLInputElement).value)}
       onChange={keep}
-      {...(wrong ? { error: t('vehicleInvalid', { most: vehicleLimits[dimension] }) } : {})}
+      {...(wrong ? { error: say('vehicleInvalid', { most: vehicleLimits[dimension] }) } : {})}
     />
   );
 }

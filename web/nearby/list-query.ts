@@ -71,7 +71,5 @@ function travelQuery(mode: Mode, vehicle: Vehicle): string {
 
 /** How many filters are on, beside the needs. */
 export function filterCount(state: Filter): number {
-  return (
-    state.kinds.length + state.amenities.length + state.roles.length + state.entries.length
-  );
+  return state.kinds.length + state.amenities.length + state.roles.length + state.entries.length;
 }

@@ -2,7 +2,9 @@ import { modes } from '../codes.ts';
 import { t } from '../i18n/messages.ts';
 import { navigate, url } from '../navigation.ts';
 import { Chip } from '../ui/controls.tsx';
+import { devicePosition, flyMapTo } from '../state.ts';
 import { Icon } from '../ui/icon.tsx';
+import { locate, locating } from './locate.ts';
 import { filterCount } from './list-query.ts';
 
 /** How one goes, what is open, and the way to all the other filters. */
@@ -10,7 +12,8 @@ export function ListToolbar() {
   const state = url.value;
   const count = filterCount(state);
   return (
-    <div class="toolbar">
+    <div class="toolbar chip-row">
+      <LocateChip />
       <label class="mode-choice">
         <span class="visually-hidden">{t('modeLabel')}</span>
         <Icon name={`mode-${state.mode}`} size={20} />
@@ -44,5 +47,22 @@ export function ListToolbar() {
         {count === 0 ? t('filters') : t('filtersCount', { count })}
       </button>
     </div>
+  );
+}
+
+/** The one control that asks for permission. Once it is given it leads the map back there. */
+function LocateChip() {
+  const device = devicePosition.value;
+  if (device === null) {
+    return (
+      <Chip icon="ui-locate" pressed={false} aria-disabled={locating.value} onClick={locate}>
+        {locating.value ? t('locating') : t('locate')}
+      </Chip>
+    );
+  }
+  return (
+    <Chip icon="ui-locate" pressed onClick={() => flyMapTo([device[0], device[1]])}>
+      {t('originDevice')}
+    </Chip>
   );
 }

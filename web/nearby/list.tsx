@@ -1,11 +1,13 @@
 import { t } from '../i18n/messages.ts';
 import { formatDistance } from '../i18n/format.ts';
 import { navigate, url } from '../navigation.ts';
-import { movedBox, nearby } from '../state.ts';
+import { movedBox, nearby, origin, originName } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { LazyView } from '../lazy-view.tsx';
 import { radiusOf } from './list-query.ts';
+import { choosingOrigin } from './locate.ts';
 import { retry } from '../load-site.ts';
 import { moreRows, showMore } from './load-list.ts';
 import { PlaceRow } from './place-row.tsx';
@@ -18,14 +20,18 @@ export function NearbyList() {
   return (
     <section class="list" aria-labelledby="list-heading" aria-busy={busy}>
       <div class="list-head">
-        <h2 id="list-heading" class="list-heading" tabIndex={-1}>
-          {t(area ? 'listOfArea' : 'listHeading')}
-        </h2>
-        <p class="list-count">{busy ? t('listBusy') : <Count />}</p>
-        {area && (
+        <div class="list-title">
+          <h2 id="list-heading" class="list-heading" tabIndex={-1}>
+            {t(area ? 'listOfArea' : 'listHeading')}
+          </h2>
+          <p class="list-count">{busy ? t('listBusy') : <Count />}</p>
+        </div>
+        {area ? (
           <Button tone="quiet" icon="ui-back" onClick={leaveArea}>
             {t('leaveArea')}
           </Button>
+        ) : (
+          <OriginButton />
         )}
       </div>
       {failure !== null && (
@@ -45,7 +51,9 @@ export function NearbyList() {
       )}
       {withoutRouting && !area && <p class="list-note">{t('routingNotReady')}</p>}
       {collection === null && failure === null && <Skeleton />}
-      {collection !== null && collection.features.length === 0 && !busy && <LazyView load={loadEmpty} props={{}} />}
+      {collection !== null && collection.features.length === 0 && !busy && (
+        <LazyView load={loadEmpty} props={{}} />
+      )}
       <ol class="rows">
         {collection?.features.map(({ properties }) => (
           <PlaceRow key={properties.id} place={properties} />
@@ -74,6 +82,26 @@ function Count() {
         ? t('orderedByTime', { mode: t(`mode.${collection.mode ?? 'walk'}`) })
         : t('orderedByDistance')}
     </>
+  );
+}
+
+/** From where the list counts; opens the ways to change it. */
+function OriginButton() {
+  if (origin.value === null) return null;
+  return (
+    <button
+      type="button"
+      class="origin"
+      aria-expanded={choosingOrigin.value}
+      onClick={() => {
+        choosingOrigin.value = !choosingOrigin.value;
+      }}
+    >
+      <Icon name="ui-pin" size={20} />
+      <span class="visually-hidden">{t('originLabel')} </span>
+      <span class="origin-name">{originName()}</span>
+      <Icon name="ui-chevron-down" size={16} />
+    </button>
   );
 }
 

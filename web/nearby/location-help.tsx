@@ -2,7 +2,7 @@ import type { Area } from '../../server/contract/city.ts';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ApiFailure, getJson, type FailureCode } from '../api.ts';
-import { t, type MessageKey } from '../i18n/messages.ts';
+import { say, type MessageKey } from '../i18n/messages.ts';
 import { navigate } from '../navigation.ts';
 import { chooseOrigin, flyMapTo, mapStatus, originName } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -28,22 +28,22 @@ export function LocationHelp() {
     <Banner
       tone={trouble === null ? 'plain' : 'notice'}
       icon="ui-locate"
-      title={t(trouble === null ? 'originNow' : troubleKeys[trouble], { place: originName() })}
+      title={say(trouble === null ? 'originNow' : troubleKeys[trouble], { place: originName() })}
       announce="status"
     >
       <div class="ways">
         {mapStatus.value === 'ready' && (
           <Button icon="ui-map" onClick={() => navigate({ sheet: 'peek' })}>
-            {t('locationTapMap')}
+            {say('locationTapMap')}
           </Button>
         )}
         <Button icon="ui-search" onClick={focusSearch}>
-          {t('locationType')}
+          {say('locationType')}
         </Button>
         <DistrictChoice />
-        <p class="quiet">{t('locationPrivacy')}</p>
+        <p class="quiet">{say('locationPrivacy')}</p>
         <Button tone="quiet" icon="ui-close" onClick={close}>
-          {t('close')}
+          {say('close')}
         </Button>
       </div>
     </Banner>
@@ -51,16 +51,17 @@ export function LocationHelp() {
 }
 
 function DistrictChoice() {
-  if (districtFailure.value !== null) return <p class="quiet">{t(`failure.${districtFailure.value}`)}</p>;
+  if (districtFailure.value !== null)
+    return <p class="quiet">{say(`failure.${districtFailure.value}`)}</p>;
   return (
     <label class="field">
-      <span class="field-label">{t('locationDistrict')}</span>
+      <span class="field-label">{say('locationDistrict')}</span>
       <select
         class="field-input"
         disabled={districts.value === null}
         onChange={({ currentTarget }) => chooseDistrict(currentTarget.value)}
       >
-        <option value="">{t('districtChoose')}</option>
+        <option value="">{say('districtChoose')}</option>
         {districts.value?.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}

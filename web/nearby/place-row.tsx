@@ -3,7 +3,7 @@ import { formatDistance, formatDuration, formatPrice } from '../i18n/format.ts';
 import { t } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { openPlace } from '../place/open-place.ts';
-import { now, timeZoneOf } from '../state.ts';
+import { highlighted, now, timeZoneOf } from '../state.ts';
 import { KindMark, OpenBadge } from '../ui/banner.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { describeArrival, describeConfirmation, describeOpen } from './open-state.ts';
@@ -15,11 +15,24 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
   const arrival = describeArrival(place.open, place.openOnArrival ?? null);
   const confirmation = describeConfirmation(place.lastConfirmedOpen, now.value);
   return (
-    <li class="row" data-selected={place.id === selected ? '' : undefined}>
+    <li
+      class="row"
+      data-selected={place.id === selected ? '' : undefined}
+      data-highlighted={place.id === highlighted.value ? '' : undefined}
+      onMouseEnter={() => mark(place.id)}
+      onMouseLeave={() => mark(null)}
+      onFocusIn={() => mark(place.id)}
+      onFocusOut={() => mark(null)}
+    >
       <KindMark kind={place.kind} />
       <div class="row-main">
         <h3 class="row-name">
-          <button type="button" class="row-open" id={`row-${place.id}`} onClick={() => openPlace(place.id)}>
+          <button
+            type="button"
+            class="row-open"
+            id={`row-${place.id}`}
+            onClick={() => openPlace(place.id)}
+          >
             {place.name}
           </button>
         </h3>
@@ -67,6 +80,10 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
       <Far place={place} />
     </li>
   );
+}
+
+function mark(id: string | null): void {
+  highlighted.value = id;
 }
 
 /** Minutes first; metres alone while routing is not ready, and nothing in an area's list. */

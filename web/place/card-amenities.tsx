@@ -1,5 +1,5 @@
 import type { AmenityValue, PlaceDetail } from '../../server/contract/place.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** What is there, with counts; and what is known not to be there, so that nobody comes for it. */
@@ -9,7 +9,7 @@ export function CardAmenities({ place }: { readonly place: PlaceDetail }) {
   if (there.length + missing.length === 0) return null;
   return (
     <section>
-      <h3>{t('card.amenities')}</h3>
+      <h3>{say('card.amenities')}</h3>
       <ul class="card-amenities">
         {there.map((value) => (
           <li key={value.amenity}>
@@ -20,8 +20,8 @@ export function CardAmenities({ place }: { readonly place: PlaceDetail }) {
       </ul>
       {missing.length > 0 && (
         <p class="quiet">
-          {t('card.unavailable')}
-          {missing.map(({ amenity }) => t(`amenity.${amenity}`)).join('、')}
+          {say('card.unavailable')}
+          {missing.map(({ amenity }) => say(`amenity.${amenity}`)).join('、')}
         </p>
       )}
     </section>
@@ -29,7 +29,7 @@ export function CardAmenities({ place }: { readonly place: PlaceDetail }) {
 }
 
 function nameOf({ amenity, state, count }: AmenityValue): string {
-  const name = t(`amenity.${amenity}`);
+  const name = say(`amenity.${amenity}`);
   const counted = count === undefined ? name : `${name} ×${count}`;
-  return state === 'limited' ? `${counted} (${t('card.limited')})` : counted;
+  return state === 'limited' ? `${counted} (${say('card.limited')})` : counted;
 }

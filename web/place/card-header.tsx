@@ -1,12 +1,13 @@
 import type { PlaceDetail, PlaceSummary } from '../../server/contract/place.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatDistance, formatDuration } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { describeArrival, describeOpen } from '../nearby/open-state.ts';
 import { nearby, now, timeZoneOf } from '../state.ts';
 import { KindMark, OpenBadge } from '../ui/banner.tsx';
 import { Button, IconButton, LinkButton } from '../ui/controls.tsx';
+import './card.css';
 import { placeState } from './load-place.ts';
 import { closePlace, openRoute } from './open-place.ts';
 
@@ -23,11 +24,11 @@ export function CardHeader() {
         {place !== null && <KindMark kind={place.kind} />}
         <div class="card-name">
           <h2 ref={heading} tabIndex={-1}>
-            {place?.name ?? t('card.details')}
+            {place?.name ?? say('card.details')}
           </h2>
           {place !== null && <p class="quiet">{kindLine(place, summary)}</p>}
         </div>
-        <IconButton icon="ui-close" label={t('close')} onClick={closePlace} />
+        <IconButton icon="ui-close" label={say('close')} onClick={closePlace} />
       </div>
       {place !== null && (
         <>
@@ -36,15 +37,15 @@ export function CardHeader() {
           </p>
           <div class="card-actions">
             <Button tone="strong" icon="ui-route" onClick={openRoute}>
-              {t('route.go')}
+              {say('route.go')}
             </Button>
             {detail?.phone != null && (
               <LinkButton
                 icon="ui-phone"
                 href={`tel:${detail.phone.replace(/[^\d+]/g, '')}`}
-                aria-label={t('card.callNumber', { phone: detail.phone })}
+                aria-label={say('card.callNumber', { phone: detail.phone })}
               >
-                {t('card.call')}
+                {say('card.call')}
               </LinkButton>
             )}
           </div>
@@ -78,13 +79,13 @@ function kindLine(place: PlaceDetail | PlaceSummary, summary: PlaceSummary | nul
   const far =
     typeof summary?.travelSeconds === 'number'
       ? [
-          `${t(`mode.${url.value.mode}`)} ${formatDuration(summary.travelSeconds)}`,
+          `${say(`mode.${url.value.mode}`)} ${formatDuration(summary.travelSeconds)}`,
           formatDistance(summary.travelMetres ?? summary.distanceMetres ?? 0),
         ]
       : summary?.distanceMetres === undefined
         ? []
         : [formatDistance(summary.distanceMetres)];
-  return [t(`kind.${place.kind}`), ...far].join(' · ');
+  return [say(`kind.${place.kind}`), ...far].join(' · ');
 }
 
 /** What the list already knows, shown at once while the rest is on its way. */

@@ -1,6 +1,6 @@
 import type { PlaceDetail } from '../../server/contract/place.ts';
 import { formatDate, formatWeekday } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { now } from '../state.ts';
 import { hoursByDay, type DayHours } from './hours-by-day.ts';
@@ -11,18 +11,18 @@ export function CardHours({ place }: { readonly place: PlaceDetail }) {
   if (intervals === null) {
     return (
       <section>
-        <h3>{t('card.hours')}</h3>
-        <p>{t('card.hoursUnknown')}</p>
+        <h3>{say('card.hours')}</h3>
+        <p>{say('card.hoursUnknown')}</p>
       </section>
     );
   }
   const days = hoursByDay(intervals, now.value, timeZone, 14);
   return (
     <section>
-      <h3>{t('card.hours')}</h3>
+      <h3>{say('card.hours')}</h3>
       <HoursTable days={days.slice(0, 7)} timeZone={timeZone} />
       <details class="card-more">
-        <summary>{t('card.hoursMore')}</summary>
+        <summary>{say('card.hoursMore')}</summary>
         <HoursTable days={days.slice(7)} timeZone={timeZone} />
       </details>
     </section>
@@ -38,12 +38,15 @@ function HoursTable({ days, timeZone }: HoursTableProps) {
   const { language } = url.value;
   return (
     <table class="hours">
-      <caption class="visually-hidden">{t('card.hours')}</caption>
+      <caption class="visually-hidden">{say('card.hours')}</caption>
       <tbody>
         {days.map((day) => (
-          <tr key={day.date.getTime()} {...(day.today ? { 'data-today': '', 'aria-current': 'date' } : {})}>
+          <tr
+            key={day.date.getTime()}
+            {...(day.today ? { 'data-today': '', 'aria-current': 'date' } : {})}
+          >
             <th scope="row">
-              {day.today ? t('day.today') : formatWeekday(day.date, timeZone, language)}
+              {day.today ? say('day.today') : formatWeekday(day.date, timeZone, language)}
               <span class="hours-date">{formatDate(day.date, timeZone, language)}</span>
             </th>
             <td>{spansText(day)}</td>
@@ -55,9 +58,9 @@ function HoursTable({ days, timeZone }: HoursTableProps) {
 }
 
 function spansText({ allDay, spans }: DayHours): string {
-  if (allDay) return t('card.allDay');
-  if (spans.length === 0) return t('card.closedAllDay');
+  if (allDay) return say('card.allDay');
+  if (spans.length === 0) return say('card.closedAllDay');
   return spans
-    .map(({ from, to, nextDay }) => `${from}–${nextDay ? t('card.nextDay') : ''}${to}`)
+    .map(({ from, to, nextDay }) => `${from}–${nextDay ? say('card.nextDay') : ''}${to}`)
     .join('，');
 }

@@ -1,6 +1,6 @@
 import type { PlaceDetail } from '../../server/contract/place.ts';
 import { formatMoment } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { now } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -8,18 +8,18 @@ import { Banner } from '../ui/banner.tsx';
 /** Closures and messages, with from when until when; and a status that keeps the door shut. */
 export function CardNotices({ place }: { readonly place: PlaceDetail }) {
   const { language } = url.value;
-  const say = (instant: string) =>
+  const moment = (instant: string) =>
     formatMoment(new Date(instant), now.value, place.timeZone, language);
   return (
     <>
       {place.status !== 'open' && (
-        <Banner tone="notice" title={t(`card.status.${place.status}`)} />
+        <Banner tone="notice" title={say(`card.status.${place.status}`)} />
       )}
       {place.notices.map((notice) => {
         const later = new Date(notice.startsAt) > now.value;
         const period = [
-          later ? t('card.noticeFrom', { date: say(notice.startsAt) }) : '',
-          notice.endsAt === null ? '' : t('card.noticeUntil', { date: say(notice.endsAt) }),
+          later ? say('card.noticeFrom', { date: moment(notice.startsAt) }) : '',
+          notice.endsAt === null ? '' : say('card.noticeUntil', { date: moment(notice.endsAt) }),
         ].filter((part) => part !== '');
         return (
           <Banner

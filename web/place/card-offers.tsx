@@ -1,6 +1,7 @@
 import type { PlaceDetail } from '../../server/contract/place.ts';
-import { formatHoursText, formatPrice } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { formatPrice } from '../i18n/format.ts';
+import { formatHoursText } from '../i18n/hours-text.ts';
+import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { Icon } from '../ui/icon.tsx';
 
@@ -9,7 +10,7 @@ export function CardOffers({ place }: { readonly place: PlaceDetail }) {
   if (place.offers.length === 0) return null;
   return (
     <section>
-      <h3>{t('card.offers')}</h3>
+      <h3>{say('card.offers')}</h3>
       <ul class="card-offers">
         {place.offers.map((offer) => (
           <li key={`${offer.title}${offer.window ?? ''}`}>
@@ -23,10 +24,10 @@ export function CardOffers({ place }: { readonly place: PlaceDetail }) {
                 {[
                   offer.window === null
                     ? ''
-                    : t('card.offerWindow', {
+                    : say('card.offerWindow', {
                         window: formatHoursText(offer.window, url.value.language),
                       }),
-                  offer.roles.map((role) => t(`role.${role}`)).join('、'),
+                  offer.roles.map((role) => say(`role.${role}`)).join('、'),
                   offer.note ?? '',
                 ]
                   .filter((part) => part !== '')

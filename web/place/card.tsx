@@ -1,6 +1,6 @@
 import type { PlaceDetail } from '../../server/contract/place.ts';
 import { formatDate } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { describeConfirmation } from '../nearby/open-state.ts';
 import { now } from '../state.ts';
@@ -14,7 +14,6 @@ import { CardNotices } from './card-notices.tsx';
 import { CardOffers } from './card-offers.tsx';
 import { placeState, reloadPlace } from './load-place.ts';
 import { closePlace } from './open-place.ts';
-import './card.css';
 
 /** Everything that is known of a place, most useful at the door first. */
 export function Card() {
@@ -41,17 +40,17 @@ function CardFailure() {
   return (
     <Banner
       tone={gone ? 'notice' : 'danger'}
-      title={t(`failure.${failure}`)}
+      title={say(`failure.${failure}`)}
       announce="alert"
       actions={
         <>
           {!gone && (
             <Button icon="ui-refresh" onClick={reloadPlace}>
-              {t('retry')}
+              {say('retry')}
             </Button>
           )}
           <Button icon="ui-list" onClick={closePlace}>
-            {t('backToList')}
+            {say('backToList')}
           </Button>
         </>
       }
@@ -71,16 +70,16 @@ function CardEntry({ place }: SectionProps) {
         <p class="card-door">
           <Icon name={`entry-${place.entry}`} />
           <span>
-            <strong>{t(`entry.${place.entry}`)}</strong>
+            <strong>{say(`entry.${place.entry}`)}</strong>
             {place.entryNote !== null && ` ${place.entryNote}`}
           </span>
         </p>
       )}
       <p class="row-trust card-trust" data-freshness={confirmation.freshness}>
         <span>
-          {t(`verification.${place.verification}`)}
+          {say(`verification.${place.verification}`)}
           {place.verifiedAt !== null &&
-            ` · ${t('verifiedOn', { date: dateOf(place.verifiedAt, place.timeZone) })}`}
+            ` · ${say('verifiedOn', { date: dateOf(place.verifiedAt, place.timeZone) })}`}
         </span>
         <span>{confirmation.text}</span>
       </p>
@@ -94,7 +93,7 @@ function CardPhoto({ place }: SectionProps) {
     return (
       <p class="card-photo card-photo-none">
         <Icon name="ui-photo" size={32} />
-        {t('card.noPhoto')}
+        {say('card.noPhoto')}
       </p>
     );
   }
@@ -102,7 +101,7 @@ function CardPhoto({ place }: SectionProps) {
     <figure class="card-photo">
       <img src={photo.url} alt={place.name} loading="lazy" decoding="async" />
       <figcaption class="quiet">
-        {t('card.photoBy', { name: photo.attribution, licence: photo.licence })}
+        {say('card.photoBy', { name: photo.attribution, licence: photo.licence })}
       </figcaption>
     </figure>
   );
@@ -110,25 +109,27 @@ function CardPhoto({ place }: SectionProps) {
 
 function CardFacts({ place }: SectionProps) {
   const facts = [
-    place.star === null ? '' : t('card.star', { count: place.star }),
-    place.capacity === null ? '' : t('card.capacity', { count: place.capacity }),
-    place.areaSquareMetres === null ? '' : t('card.area', { count: place.areaSquareMetres }),
+    place.star === null ? '' : say('card.star', { count: place.star }),
+    place.capacity === null ? '' : say('card.capacity', { count: place.capacity }),
+    place.areaSquareMetres === null ? '' : say('card.area', { count: place.areaSquareMetres }),
     ...place.standards,
   ].filter((fact) => fact !== '');
   return (
     <section class="card-facts">
-      <h3>{t('card.facts')}</h3>
+      <h3>{say('card.facts')}</h3>
       {facts.length > 0 && <p>{facts.join(' · ')}</p>}
       {place.roles.length > 0 && (
         <p>
-          {t('card.serves')} {place.roles.map((role) => t(`role.${role}`)).join('、')}
+          {say('card.serves')} {place.roles.map((role) => say(`role.${role}`)).join('、')}
         </p>
       )}
-      {place.aliases.length > 0 && <p>{t('card.aliases', { names: place.aliases.join('、') })}</p>}
+      {place.aliases.length > 0 && (
+        <p>{say('card.aliases', { names: place.aliases.join('、') })}</p>
+      )}
       {place.note !== null && <p>{place.note}</p>}
       <p class="quiet">
-        {t('card.source')} {place.source} · {t('card.number', { id: place.id })} ·{' '}
-        {t('card.updated', { date: dateOf(place.updatedAt, place.timeZone) })}
+        {say('card.source')} {place.source} · {say('card.number', { id: place.id })} ·{' '}
+        {say('card.updated', { date: dateOf(place.updatedAt, place.timeZone) })}
       </p>
     </section>
   );

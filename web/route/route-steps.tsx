@@ -1,40 +1,24 @@
 import { useEffect } from 'preact/hooks';
-import { modes } from '../codes.ts';
 import { formatClock, formatDistance, formatDuration } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
-import { goBack, navigate, url } from '../navigation.ts';
+import { say } from '../i18n/messages.ts';
+import { url } from '../navigation.ts';
 import { now, origin, originName, timeZoneOf } from '../state.ts';
 import { locate, locating } from '../nearby/locate.ts';
 import { Banner } from '../ui/banner.tsx';
-import { Button, Segmented } from '../ui/controls.tsx';
+import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { followRoute, reloadRoute, routeState } from './load-route.ts';
 import './route.css';
 
 /** The way there: mode, total, steps; or why there is none and what to do. */
 export function RouteSteps() {
-  const { mode } = url.value;
   useEffect(followRoute, []);
   return (
-    <section class="route" aria-label={t('route.steps')}>
-      <Segmented
-        legend={t('modeLabel')}
-        name="route-mode"
-        value={mode}
-        choices={modes.map((one) => ({
-          value: one,
-          label: t(`mode.${one}`),
-          icon: `mode-${one}` as const,
-        }))}
-        onChoose={(chosen) => navigate({ mode: chosen, radius: null })}
-      />
+    <section class="route" aria-label={say('route.steps')}>
       <Start />
       <div aria-live="polite">
         <Outcome />
       </div>
-      <Button icon="ui-back" onClick={() => goBack({ panel: null })}>
-        {t('card.details')}
-      </Button>
     </section>
   );
 }
@@ -43,19 +27,15 @@ export function RouteSteps() {
 function Start() {
   const known = origin.value?.kind === 'device' || origin.value?.kind === 'chosen';
   if (known) {
-    return <p class="quiet">{t('route.from', { place: originName() })}</p>;
+    return <p class="quiet">{say('route.from', { place: originName() })}</p>;
   }
   return (
-    <Banner
-      icon="ui-locate"
-      actions={
-        <Button icon="ui-locate" onClick={locate} aria-disabled={locating.value}>
-          {locating.value ? t('locating') : t('locate')}
-        </Button>
-      }
-    >
-      {t('route.needOrigin', { place: originName() })}
-    </Banner>
+    <div class="route-start">
+      <p class="quiet">{say('route.needOrigin', { place: originName() })}</p>
+      <Button icon="ui-locate" onClick={locate} aria-disabled={locating.value}>
+        {locating.value ? say('locating') : say('locate')}
+      </Button>
+    </div>
   );
 }
 
@@ -66,20 +46,20 @@ function Outcome() {
     return (
       <Banner
         tone="danger"
-        title={t(`failure.${failure}`)}
+        title={say(`failure.${failure}`)}
         actions={
           <Button icon="ui-refresh" onClick={reloadRoute}>
-            {t('retry')}
+            {say('retry')}
           </Button>
         }
       />
     );
   }
-  if (result === null) return <p class="route-busy">{t('route.busy')}</p>;
+  if (result === null) return <p class="route-busy">{say('route.busy')}</p>;
   if (!result.found) {
     return (
-      <Banner tone="notice" title={t('route.noneHeading')}>
-        {language === 'zh' ? result.zh : result.en} {t(`route.${result.reason}`)}
+      <Banner tone="notice" title={say('route.noneHeading')}>
+        {language === 'zh' ? result.zh : result.en} {say(`route.${result.reason}`)}
       </Banner>
     );
   }
@@ -91,9 +71,9 @@ function Outcome() {
         <Icon name={`mode-${mode}`} />
         <strong>{formatDuration(result.seconds)}</strong>
         <span>{formatDistance(result.metres)}</span>
-        <span class="quiet">{t('route.arrive', { time: clock })}</span>
+        <span class="quiet">{say('route.arrive', { time: clock })}</span>
       </p>
-      {result.demonstration && <p class="list-note">{t('route.demonstration')}</p>}
+      {result.demonstration && <p class="list-note">{say('route.demonstration')}</p>}
       <ol class="steps">
         {result.steps.map((step) => (
           <li key={`${step.at} ${step.manoeuvre}`} class="step">

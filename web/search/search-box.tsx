@@ -41,7 +41,9 @@ export function SearchBox() {
       if (hit !== undefined) choose(hit);
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && hits.length > 0) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      setMarked(marked < 0 && step < 0 ? hits.length - 1 : (marked + step + hits.length) % hits.length);
+      setMarked(
+        marked < 0 && step < 0 ? hits.length - 1 : (marked + step + hits.length) % hits.length,
+      );
     } else return;
     event.preventDefault();
   };
@@ -84,7 +86,13 @@ export function SearchBox() {
           />
         )}
       </div>
-      <ul id={listId} class="hits" role="listbox" aria-label={t('searchLabel')} hidden={hits.length === 0}>
+      <ul
+        id={listId}
+        class="hits"
+        role="listbox"
+        aria-label={t('searchLabel')}
+        hidden={hits.length === 0}
+      >
         {hits.map((hit, index) => (
           <li
             key={`${hit.type}-${hit.id}`}
@@ -96,7 +104,11 @@ export function SearchBox() {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(hit)}
           >
-            <Icon name={hit.kind === null ? (hit.type === 'area' ? 'ui-map' : 'ui-pin') : `kind-${hit.kind}`} />
+            <Icon
+              name={
+                hit.kind === null ? (hit.type === 'area' ? 'ui-map' : 'ui-pin') : `kind-${hit.kind}`
+              }
+            />
             <span class="hit-name">
               {nameOf(hit)}
               <span class="hit-context">{hit.context ?? ''}</span>
