@@ -4,7 +4,7 @@ import cors from '@fastify/cors';
 import etag from '@fastify/etag';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import type { DestinationStream } from 'pino';
 import { registerApiDocument } from './api-document.ts';
@@ -55,7 +55,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     logger: loggerOptions(config.logLevel, parts.logStream),
     // Its own lines hold addresses; `logRequests` writes what may be written.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     // A proxy on the same machine tells who the client is; nobody else is believed.
     trustProxy: 'loopback',

@@ -115,15 +115,13 @@ export interface RegistryState {
  * `settledBefore` is null and snapshots are read whole.
  */
 export async function registryState(client: ClientBase): Promise<RegistryState> {
-  const newest = (table: string) =>
-    `(select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from ${table})`;
   const [row] = await texts(
     client,
     `select version, pg_snapshot_xmin(pg_current_snapshot()),
        (select count(*) from place p where ${published}),
        (select count(*) from offer join place p on p.number = place_number where ${published}),
        (select count(*) from notice join place p on p.number = place_number where ${published}),
-       ${['city', 'area', 'hotline', 'landmark'].map(newest).join(" || '/' || ")}
+       ${['city', 'area', 'hotline', 'landmark'].map(fingerprint).join(" || '/' || ")}
      from catalogue_version`,
   );
   const [version, settled, places, offers, notices, surroundings] = row!;
@@ -136,6 +134,11 @@ export async function registryState(client: ClientBase): Promise<RegistryState> 
     notices: Number(notices),
     surroundings: surroundings!,
   };
+}
+
+/** Changes with every row that comes, goes or is written. */
+function fingerprint(table: string): string {
+  return `(select count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) from ${table})`;
 }
 
 /**

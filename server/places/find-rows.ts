@@ -72,7 +72,6 @@ export function nearestRows(
   accept?: Accept,
 ): number[] {
   const { longitude, latitude, radiusMetres } = from;
-  const reach = (metres: number) => (metres * sphereTolerance) / 1000;
   // The index orders by the sphere, so it is asked twice: for a radius that holds enough, then for
   // all within that radius and the tolerance, of which the ellipsoid chooses.
   const first = around(index, longitude, latitude, limit, reach(radiusMetres), accept);
@@ -88,6 +87,11 @@ export function nearestRows(
     accept,
   );
   return byDistance(columns, from, all, limit);
+}
+
+/** Kilometres on the sphere that hold whatever lies so many metres away on the ellipsoid. */
+function reach(metres: number): number {
+  return (metres * sphereTolerance) / 1000;
 }
 
 function byDistance(

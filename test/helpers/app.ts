@@ -1,0 +1,118 @@
+import type { FastifyInstance } from 'fastify';
+import type { DestinationStream } from 'pino';
+import { buildApp } from '../../server/app.ts';
+import type { CityPack } from '../../server/city/pack.ts';
+import type { Config } from '../../server/config.ts';
+import {
+  openCatalogueStore,
+  type PlaceCatalogueStore,
+} from '../../server/places/catalogue-store.ts';
+import { RoutingUnavailable, type Router } from '../../server/routing/router.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
+
+export interface TestApp extends TestDatabase {
+  readonly app: FastifyInstance;
+  readonly catalogue: PlaceCatalogueStore;
+  /** Lines of the log, parsed. */
+  readonly log: readonly string[];
+  /** The present as the application sees it; set it to travel. */
+  now: Date;
+  /** Resolves when the snapshot is at least as new as what has been committed. */
+  refreshed(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  readonly packs?: readonly CityPack[];
+  readonly config?: Partial<Config>;
+  readonly router?: Router;
+  readonly webFolder?: string;
+  /** Writes what the first snapshot shall hold. */
+  readonly seed?: (database: TestDatabase['database']) => Promise<void>;
+}
+
+/** The whole application on a database of its own, without a socket: use `app.inject`. */
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const test = await openTestDatabase();
+  await options.seed?.(test.database);
+  const log: string[] = [];
+  const stream: DestinationStream = { write: (line) => void log.push(line) };
+  const packs = options.packs ?? [testCity];
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const catalogue = await openCatalogueStore(test.database, packs, { log: silent });
+  const opened = { now: new Date('2026-05-06T02:00:00Z') };
+  const config = { ...test.config, logLevel: 'trace', ...options.config } as const;
+  const app = await buildApp({
+    config,
+    database: test.database,
+    catalogue,
+    router: options.router ?? noRouter,
+    packs,
+    clock: () => opened.now,
+    logStream: stream,
+    webFolder: options.webFolder ?? '/nonexistent',
+  });
+  await app.ready();
+  return Object.assign(opened, {
+    ...test,
+    config,
+    app,
+    catalogue,
+    log,
+    async refreshed() {
+      const { version } = await test.database.db
+        .selectFrom('catalogue_version')
+        .select('version')
+        .executeTakeFirstOrThrow();
+      if (catalogue.current().version >= Number(version)) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const stop = catalogue.subscribe((fresh) => {
+        if (fresh.version >= Number(version)) resolve();
+      });
+      await promise;
+      stop();
+    },
+    async close() {
+      await app.close();
+      await catalogue.close();
+      await test.close();
+    },
+  });
+}
+
+/** A city around People's Square with nothing in it but what a test puts there. */
+export const testCity: CityPack = {
+  id: 'sh',
+  nameZh: '上海',
+  nameEn: 'Shanghai',
+  mapNames: ['全域友好地图', '全城友好服务地图'],
+  timeZone: 'Asia/Shanghai',
+  centre: [121.47, 31.23],
+  bbox: [120.85, 30.67, 122.25, 31.88],
+  coordinateSystems: ['wgs84', 'gcj02', 'bd09'],
+  holidays: {
+    source: 'test',
+    from: '2026-01-01',
+    to: '2026-12-31',
+    holidays: new Map([['2026-05-01', '劳动节']]),
+    workdays: new Set(),
+  },
+  hotlines: [],
+  districts: [],
+  subdistricts: [],
+  hash: 'test',
+  sources: [],
+};
+
+/** A router whose roads are still being prepared. */
+export const noRouter: Router = {
+  ready: () => false,
+  demonstration: () => false,
+  route: unavailable,
+  matrix: unavailable,
+  isochrone: unavailable,
+  close: () => Promise.resolve(),
+};
+
+function unavailable(): Promise<never> {
+  return Promise.reject(new RoutingUnavailable('the roads are being prepared'));
+}
