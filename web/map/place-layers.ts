@@ -196,7 +196,7 @@ function tileLayers(colours: MapColours, theme: Theme, shown: Shown): LayerSpeci
         'icon-image': pinImage('disc', theme),
         'icon-allow-overlap': true,
         // A small place's disc at a distance, the whole of it in the street.
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.72, 15, 1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.88, 15, 1],
         'text-field': ['step', ['zoom'], '', 16, ['coalesce', ['get', 'name'], '']],
         ...nameLayout,
       },
