@@ -1,0 +1,57 @@
+import type { BenchRun } from './bench-case.ts';
+import { compare } from './http-load.ts';
+import { pointsOfTown } from './points-of-town.ts';
+import { serve } from './processes.ts';
+import { round } from './report.ts';
+
+/** The ten nearest over HTTP, against PostGIS by geography; then whether the order is the same. */
+export async function nearest(run: BenchRun): Promise<void> {
+  const postgis = await serve('scripts/bench/serve-postgis.ts', {
+    environment: { DATABASE_URL: run.databaseUrl },
+    readyPath: '/',
+  });
+  try {
+    const points = pointsOfTown(300);
+    const { ours, theirs, ratio } = await compare(
+      { origin: run.yizhan.origin, asked: points.map((point) => ({ path: ourPath(point) })) },
+      { origin: postgis.origin, asked: points.map((point) => ({ path: `/nearest?${point}` })) },
+      { seconds: run.full ? 5 : 2, connections: 16, rounds: 3 },
+    );
+    run.report({
+      places: run.places,
+      what: 'nearest 10 / PostGIS geography, over HTTP',
+      measured: ratio,
+      unit: '×',
+      bar: { atLeast: 4 },
+      detail: `${round(ours.perSecond)} / ${round(theirs.perSecond)} a second`,
+    });
+
+    let same = 0;
+    for (const point of points) {
+      const ourAnswer = (await (await fetch(run.yizhan.origin + ourPath(point))).json()) as {
+        features: { id: string }[];
+      };
+      const theirAnswer = (await (await fetch(`${postgis.origin}/nearest?${point}`)).json()) as {
+        id: string;
+      }[];
+      const [us, them] = [ourAnswer.features, theirAnswer].map((list) =>
+        list.map(({ id }) => id).join(),
+      );
+      if (us === them) same++;
+    }
+    run.report({
+      places: run.places,
+      what: 'nearest 10 in the order of the spheroid',
+      measured: (100 * same) / points.length,
+      unit: '%',
+      bar: { atLeast: 100 },
+      detail: `${same} of ${points.length}`,
+    });
+  } finally {
+    await postgis.stop();
+  }
+}
+
+function ourPath(point: string): string {
+  return `/api/places?near=${point}&radius=20000&limit=10`;
+}

@@ -1,0 +1,57 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { Pool } from 'pg';
+
+/**
+ * The rivals that ask PostGIS each time, through a pool and raw node:http: tiles by ST_AsMVT, with
+ * every point or clustered on a grid in SQL, and the ten nearest by geography.
+ */
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
+const margin = 400 / 4096;
+
+const envelope = `st_tileenvelope($1, $2, $3)`;
+const wide = `st_tileenvelope($1, $2, $3, margin => ${margin})`;
+const queries: Record<string, { name: string; text: string }> = {
+  plain: {
+    name: 'plain',
+    text: `select st_asmvt(feature, 'places', 4096, 'geometry', 'number') as tile from (
+      select number, kind, entry, verification,
+        st_asmvtgeom(mercator, ${envelope}, 4096, 400) as geometry
+      from bench_point where mercator && ${wide}) as feature`,
+  },
+  clustered: {
+    name: 'clustered',
+    text: `select st_asmvt(feature, 'places', 4096, 'geometry') as tile from (
+      select count(*)::int as point_count, min(kind) as kind,
+        st_asmvtgeom(st_centroid(st_collect(mercator)), ${envelope}, 4096, 400) as geometry
+      from bench_point where mercator && ${wide}
+      group by st_snaptogrid(mercator, 40075016.68557849 / (2 ^ $1) * ${margin})) as feature`,
+  },
+  nearest: {
+    name: 'nearest',
+    text: `select id, name, kind, entry,
+        st_distance(geography, st_setsrid(st_makepoint($1, $2), 4326)::geography) as metres
+      from bench_point
+      order by geography <-> st_setsrid(st_makepoint($1, $2), 4326)::geography limit 10`,
+  },
+};
+
+async function answer(url: string, response: ServerResponse): Promise<void> {
+  const [path, query] = url.split('?');
+  const name = path!.split('/')[1]!;
+  const values = name === 'nearest' ? query!.split(',') : path!.match(/\d+/g)!;
+  const { rows } = await pool.query({ ...queries[name]!, values });
+  const body = name === 'nearest' ? Buffer.from(JSON.stringify(rows)) : (rows[0].tile as Buffer);
+  response.writeHead(200, ['content-length', String(body.length)]);
+  response.end(body);
+}
+
+createServer((request, response) => {
+  if (request.url === '/') {
+    response.end('ready');
+    return;
+  }
+  answer(request.url!, response).catch((error: unknown) => {
+    console.error(error);
+    response.writeHead(500).end();
+  });
+}).listen(Number(process.env.PORT), '127.0.0.1');
