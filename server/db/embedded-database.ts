@@ -109,7 +109,9 @@ async function hold(
   worker.on('error', (error) => {
     failure = error instanceof Error ? error : new Error(String(error));
   });
-  const lost = once(worker, 'exit').then(() => failure ?? new Error('its thread ended'));
+  const lost = new Promise<Error>((resolve) => {
+    worker.once('exit', () => resolve(failure ?? new Error('its thread ended')));
+  });
   const ready = new Promise<void>((resolve) => {
     worker.on('message', (message: EmbeddedWorkerMessage) => {
       if (message === 'ready') resolve();

@@ -77,9 +77,20 @@ export async function serveProtocol(
       if (next === null) break;
       const [client, batch] = next;
       const replies: Buffer[] = [];
-      await engine.execProtocolRawStream(batch.bytes, {
-        onRawData: (data) => replies.push(Buffer.from(data)),
-      });
+      try {
+        await engine.execProtocolRawStream(batch.bytes, {
+          onRawData: (data) => replies.push(Buffer.from(data)),
+        });
+      } catch (error) {
+        const reply = errorResponse(
+          'XX000',
+          error instanceof Error ? error.message : String(error),
+        );
+        await new Promise<void>((resolve) => {
+          client.socket.once('close', () => resolve()).end(reply);
+        });
+        throw error;
+      }
       holder = !batch.synced || engine.isInTransaction() ? client : null;
       if (!client.gone) client.socket.write(Buffer.concat(replies));
       // Lets the sockets be read between two batches, so that clients take turns.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { postgis } from '@electric-sql/pglite-postgis';
+import { guardEngine } from './guard-engine.ts';
 import { serveProtocol } from './embedded-socket.ts';
 import { socketName } from './socket-folder.ts';
 
@@ -24,6 +25,7 @@ const folder = join(dataDir, 'database');
 if (!existsSync(folder)) await create(folder);
 tell('opening');
 const engine = await PGlite.create({ dataDir: folder, extensions: { postgis } });
+guardEngine(engine);
 const path = join(socketFolder, socketName);
 // Left by a holder that was killed; we have the lock, so nobody listens there.
 rmSync(path, { force: true });

@@ -48,6 +48,8 @@ async function connect(
   });
   // An idle connection broke; the pool has dropped it and opens another when asked.
   pool.on('error', () => undefined);
+  // One in use broke; its next query says so. Unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) });
 
   let closed: Promise<void> | null = null;

@@ -10,11 +10,14 @@ export function fromGeoJson(geometry: GeoJSON.Geometry): RawBuilder<unknown> {
   return sql`st_setsrid(st_geomfromgeojson(${JSON.stringify(geometry)}::text), 4326)`;
 }
 
-/** A WGS-84 polygon or multipolygon to store in a MultiPolygon column. */
+/**
+ * A WGS-84 polygon or multipolygon to store in a MultiPolygon column, made valid: overlay
+ * functions fail on crossing rings, and in the embedded database take the engine with them.
+ */
 export function multiPolygonFromGeoJson(
   geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon,
 ): RawBuilder<unknown> {
-  return sql`st_multi(${fromGeoJson(geometry)})`;
+  return sql`st_multi(st_collectionextract(st_makevalid(${fromGeoJson(geometry)}), 3))`;
 }
 
 /**

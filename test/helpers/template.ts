@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../server/config.ts';
+import { loadCityPacks } from '../../server/city/load-pack.ts';
+import { readCityPacks } from '../../server/city/read-pack.ts';
 import { openDatabase } from '../../server/db/open.ts';
 
 const sources = [
@@ -23,7 +25,11 @@ export function templateKey(): string {
 /** Migrates an empty database and loads the city packs of data/. */
 export async function fillTemplate(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<void> {
   const database = await openDatabase(config);
-  await database.close();
+  try {
+    await loadCityPacks(database.db, await readCityPacks('data'));
+  } finally {
+    await database.close();
+  }
 }
 
 function filesIn(path: string): string[] {
