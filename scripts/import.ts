@@ -52,6 +52,8 @@ const progressLabels = {
   write: '写入 Writing',
 };
 
+class UsageError extends Error {}
+
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
@@ -141,8 +143,6 @@ async function run(request: Request, bar: ReturnType<typeof showProgress>): Prom
     await database.close();
   }
 }
-
-class UsageError extends Error {}
 
 function readArguments(args: readonly string[]): Request | null {
   let parsed;

@@ -31,8 +31,8 @@ export interface ReadPlace extends ListedPlace {
 export interface ReadList {
   readonly places: readonly ReadPlace[];
   readonly refused: readonly { row: number; name: string; problem: RowProblem }[];
-  /** Row → columns of which something was kept as text. */
-  readonly notUnderstood: ReadonlyMap<number, readonly string[]>;
+  /** Row → column → the text in it that was kept as it stands. */
+  readonly notUnderstood: ReadonlyMap<number, Readonly<Record<string, string>>>;
   readonly shift: ShiftFinding | null;
   /** The system of the points; null when there were none. */
   readonly system: CoordinateSystem | null;
@@ -45,7 +45,7 @@ export interface ReadList {
 export async function readList(table: RawTable, options: ListOptions): Promise<ReadList> {
   const places: ReadPlace[] = [];
   const refused: { row: number; name: string; problem: RowProblem }[] = [];
-  const notUnderstood = new Map<number, readonly string[]>();
+  const notUnderstood = new Map<number, Readonly<Record<string, string>>>();
   const evidence = collectAreaEvidence(options.areas, options.toWgs84);
   let system = options.system;
   let hasPoints = false;
@@ -83,7 +83,7 @@ export async function readList(table: RawTable, options: ListOptions): Promise<R
       ? { ...checked.place.state, entrance: convert(entrance) }
       : checked.place.state;
     places.push({ ...checked.place, state, system: rowSystem });
-    if (understood.notUnderstood.length > 0) notUnderstood.set(raw.row, understood.notUnderstood);
+    if (state.not_understood) notUnderstood.set(raw.row, state.not_understood);
     if ((places.length + refused.length) % 1000 === 0) {
       options.progress('read', table.bytesRead(), table.totalBytes);
     }

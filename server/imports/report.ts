@@ -57,22 +57,32 @@ export function describeResult(result: ImportResult, dryRun: boolean): string[] 
     );
   }
 
-  const kept = new Map<string, number>();
+  return [...lines, ...describeKept(outcomes)];
+}
+
+/** What no code could be found for, by column, with the texts that occur most. */
+function describeKept(outcomes: readonly RowOutcome[]): string[] {
+  const columns = new Map<string, { rows: number; texts: Map<string, number> }>();
   for (const { notUnderstood } of outcomes) {
-    for (const column of notUnderstood) kept.set(column, (kept.get(column) ?? 0) + 1);
+    for (const [column, text] of Object.entries(notUnderstood)) {
+      const kept = columns.get(column) ?? { rows: 0, texts: new Map<string, number>() };
+      columns.set(column, kept);
+      kept.rows += 1;
+      for (const part of text.split(';')) kept.texts.set(part, (kept.texts.get(part) ?? 0) + 1);
+    }
   }
-  if (kept.size > 0) {
-    const columns = [...kept].map(([column, rows]) => `${column} ${rows}`).join(', ');
-    lines.push(
-      `未能全部理解，原文保留 Not all understood, kept as text (column, rows): ${columns}`,
-    );
-  }
+  const lines = [...columns].map(([column, { rows, texts }]) => {
+    const most = [...texts].toSorted(([, a], [, b]) => b - a).slice(0, 6);
+    const shown = most.map(([text, count]) => `${text.trim().slice(0, 24)} ×${count}`).join(', ');
+    return `  ${column}: ${rows} 行 rows (${shown}${texts.size > most.length ? ', …' : ''})`;
+  });
+  if (lines.length > 0) lines.unshift('没有对应代码，原文保留 No code for it, kept as text:');
   return lines;
 }
 
 /** One line for each row, as CSV with a byte order mark, so that Excel shows the Chinese. */
 export function* reportCsv(result: ImportResult): Generator<string> {
-  yield '\ufeff行,名称,结果,编号,原因代码,字段,原因,上图,原文保留的列,outcome,reason\r\n';
+  yield '\ufeff行,名称,结果,编号,原因代码,字段,原因,上图,原文保留,outcome,reason\r\n';
   for (const row of result.outcomes) {
     const cells = [
       String(row.row),
@@ -83,7 +93,9 @@ export function* reportCsv(result: ImportResult): Generator<string> {
       row.problem?.field ?? '',
       row.problem?.zh ?? '',
       row.outcome === 'refused' ? '' : row.located ? '是' : '否（没有坐标）',
-      row.notUnderstood.join('；'),
+      Object.entries(row.notUnderstood)
+        .map(([column, text]) => `${column}: ${text}`)
+        .join('；'),
       row.outcome,
       row.problem?.en ?? '',
     ];

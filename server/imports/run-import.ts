@@ -34,8 +34,8 @@ export interface ImportOptions {
 }
 
 export interface RowOutcome extends RowWritten {
-  /** Columns of which something was kept as text. */
-  readonly notUnderstood: readonly string[];
+  /** Column → the text in it that was kept as it stands. */
+  readonly notUnderstood: Readonly<Record<string, string>>;
 }
 
 export interface ImportResult {
@@ -126,11 +126,11 @@ export async function importFile(
     id: null,
     problem,
     located: false,
-    notUnderstood: [],
+    notUnderstood: {},
   }));
   const written = outcomes.map((outcome): RowOutcome => ({
     ...outcome,
-    notUnderstood: list.notUnderstood.get(outcome.row) ?? [],
+    notUnderstood: list.notUnderstood.get(outcome.row) ?? {},
   }));
   const all = [...refused, ...written].toSorted((a, b) => a.row - b.row);
   return { outcomes: all, system: list.system, kind, shift: list.shift ?? shift };

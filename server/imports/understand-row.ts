@@ -36,7 +36,6 @@ export interface UnderstoodRow {
   readonly system: CoordinateSystem | null;
   /** Why the row cannot be taken; `place` is null then. */
   readonly problem: RowProblem | null;
-  readonly notUnderstood: readonly string[];
 }
 
 /**
@@ -141,12 +140,11 @@ export function understandRow(raw: RawRow, context: ListContext): UnderstoodRow 
     },
     system: coordinates.system,
     problem: null,
-    notUnderstood: [...leftOver.keys()],
   };
 }
 
 function refused(problem: RowProblem): UnderstoodRow {
-  return { place: null, system: null, problem, notUnderstood: [] };
+  return { place: null, system: null, problem };
 }
 
 const parkingFields = [

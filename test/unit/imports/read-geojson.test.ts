@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { splitFeatures } from '../../../server/imports/split-features.ts';
 import { collect, readAll, temporaryFile } from './temporary-file.ts';
