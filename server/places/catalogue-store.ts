@@ -1,15 +1,21 @@
 import type { CityPack } from '../city/pack.ts';
+import type { SearchHit } from '../contract/search.ts';
 import type { Database } from '../db/database.ts';
+import type { SearchOptions } from '../search/entry.ts';
 import type { CatalogueStore } from './catalogue.ts';
 import type { CatalogueParts } from './catalogue-parts.ts';
 import { openLoader } from './catalogue-loader.ts';
 import { createSchedules } from './schedules.ts';
+import type { CityNames } from './search-entries.ts';
+import { openSearchThreads } from './search-threads.ts';
 import { wrapCatalogue, type PlaceCatalogue } from './wrap-catalogue.ts';
 
 /** The store with what lists ask of a snapshot, beside what other rooms see. */
 export interface PlaceCatalogueStore extends CatalogueStore {
   current(): PlaceCatalogue;
   subscribe(listener: (catalogue: PlaceCatalogue) => void): () => void;
+  /** The search box, answered by another thread. Best hit first. */
+  search(query: string, options: SearchOptions): Promise<SearchHit[]>;
 }
 
 /** What the store says of its work; never holds anything of a request. */
@@ -39,17 +45,21 @@ export async function openCatalogueStore(
   const schedules = createSchedules(packs, (schedule, reason) =>
     log.warn({ hours: schedule.hours, reason }, 'opening hours that cannot be read'),
   );
+  const search = openSearchThreads(packs.map(cityNames), (error) =>
+    log.error({ err: error }, 'the search box failed and is started again'),
+  );
   const listeners = new Set<(catalogue: PlaceCatalogue) => void>();
   const receive = async (): Promise<PlaceCatalogue> => {
     const startedAt = performance.now();
     const parts = await loader.load();
     const catalogue = wrapCatalogue(parts, schedules);
+    search.use(parts);
     reportLoad(log, parts, performance.now() - startedAt);
     return catalogue;
   };
 
   let current = await receive().catch(async (error: unknown) => {
-    await loader.close();
+    await Promise.all([loader.close(), search.close()]);
     throw error;
   });
   let loadedAt = new Date();
@@ -104,6 +114,7 @@ export async function openCatalogueStore(
     current: () => current,
     loadedAt: () => loadedAt,
     failure: () => failure,
+    search: (query, options) => search.search(query, options),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -113,9 +124,13 @@ export async function openCatalogueStore(
       if (timer !== null) clearTimeout(timer);
       listeners.clear();
       await stopWatching();
-      await loader.close();
+      await Promise.all([loader.close(), search.close()]);
     },
   };
+}
+
+function cityNames({ id, nameEn, mapNames }: CityPack): CityNames {
+  return { id, nameEn, aliases: mapNames };
 }
 
 function reportLoad(log: StoreLog, parts: CatalogueParts, milliseconds: number): void {

@@ -104,7 +104,8 @@ function badQuery(errors: ParameterError[]): ProblemError {
   return new ProblemError(400, 'bad_request', detail, errors);
 }
 
-function readNear(text: string | undefined, refuse: Refuse): LonLat | undefined {
+/** `longitude,latitude`; undefined when there is none, or it was refused. */
+export function readNear(text: string | undefined, refuse: Refuse): LonLat | undefined {
   if (text === undefined) return undefined;
   const numbers = readNumbers(text);
   if (numbers?.length !== 2) {

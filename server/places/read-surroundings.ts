@@ -58,10 +58,10 @@ export async function readSurroundings(client: ClientBase): Promise<Surroundings
 }
 
 /** A city has no outline of its own: its box is that of its districts. */
-function withCityBoxes(areas: readonly CatalogueArea[]): CatalogueArea[] {
-  return areas.map((area) => {
+function withCityBoxes(listed: readonly CatalogueArea[]): CatalogueArea[] {
+  return listed.map((area) => {
     if (area.level !== 'city' || area.bbox !== null) return area;
-    const boxes = areas.flatMap(({ city, bbox }) => (city === area.city && bbox ? [bbox] : []));
+    const boxes = listed.flatMap(({ city, bbox }) => (city === area.city && bbox ? [bbox] : []));
     if (boxes.length === 0) return area;
     const [west, south, east, north] = [
       Math.min(...boxes.map((box) => box[0])),

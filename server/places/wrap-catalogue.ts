@@ -13,7 +13,8 @@ import type { CatalogueParts } from './catalogue-parts.ts';
 import { circle, findRows, nearestRows, type FoundRows, type Region } from './find-rows.ts';
 import { needsOf } from './needs.ts';
 import { intervalsWithNotices, stateWithNotices } from './open-state.ts';
-import { readRecord, type PlaceRecord } from './place-record.ts';
+import type { PlaceRecord } from './place-record.ts';
+import { rowReader } from './read-rows.ts';
 import type { Schedules } from './schedules.ts';
 
 /** A snapshot with the questions of a list, beside those that the other rooms ask. */
@@ -27,20 +28,9 @@ export interface PlaceCatalogue extends Catalogue {
 
 /** Makes parts from another thread answer questions; copies nothing. */
 export function wrapCatalogue(parts: CatalogueParts, schedules: Schedules): PlaceCatalogue {
-  const { columns, records, cityIds, areas } = parts;
-  const { positions } = records;
-  const chunks = records.chunks.map((chunk) => Buffer.from(chunk));
+  const { columns, cityIds, areas } = parts;
+  const { cityOf, idOf, nameOf, recordOf } = rowReader(parts);
   const index = KDBush.from(parts.index);
-
-  const text = (row: number, start: number, length: number) =>
-    chunks[positions.chunkOf[row]!]!.toString('utf8', start, start + length);
-  const nameOf = (row: number) => text(row, positions.starts[row]!, positions.nameLengths[row]!);
-  const recordOf = (row: number) =>
-    readRecord(
-      text(row, positions.starts[row]! + positions.nameLengths[row]!, positions.lengths[row]!),
-    );
-  const cityOf = (row: number) => cityIds[columns.cities[row]!]!;
-  const idOf = (row: number) => `${cityOf(row)}-${String(columns.numbers[row]!).padStart(6, '0')}`;
   const timeZoneOf = (row: number) => parts.timeZones[columns.cities[row]!]!;
   const hoursOf = (row: number) =>
     schedules.hoursOf(parts.schedules[columns.hoursIndex[row]!]!, timeZoneOf(row));
