@@ -28,7 +28,15 @@ export async function prepareRoads(
     return importRoads(config.dataDir, current.extractPath, { ...options, source, attribution });
   }
   const rivers = await readRivers(config.citiesDir);
-  const cities = packs.map((city) => ({ city, river: rivers.get(city.id) ?? null }));
+  const cities = packs
+    .filter((city) => city.districts.length > 0)
+    .map((city) => ({ city, river: rivers.get(city.id) ?? null }));
+  if (cities.length === 0) {
+    throw new Error(
+      'No city has district outlines to draw demonstration streets in. ' +
+        'Import real ones: npm run roads -- file.osm.pbf',
+    );
+  }
   if (current && current.meta.fingerprint === demonstrationFingerprint(cities)) {
     await sweepRoads(config.dataDir);
     return current;

@@ -15,10 +15,25 @@ export const maximumMetres = {
 } as const;
 
 /**
+ * The same for a matrix whose targets are near. Valhalla turns it into the cost at which the
+ * search gives up (at 2, 10 and 35 miles an hour: here 75, 45 and 20 minutes); without it, one
+ * target that cannot be reached makes the search visit the whole city.
+ */
+export const nearMetres: Readonly<Record<keyof typeof maximumMetres, number>> = {
+  pedestrian: 4000,
+  bicycle: 12_000,
+  auto: 18_000,
+  truck: 18_000,
+};
+
+/**
  * Valhalla's configuration for one folder of tiles: the package's own generator is a Python
  * script, so the settings stand here. Names and defaults: `valhalla_build_config` of 3.6.1.
  */
-export function valhallaConfig(tilesFolder: string): Record<string, unknown> {
+export function valhallaConfig(
+  tilesFolder: string,
+  limits: Readonly<Record<keyof typeof maximumMetres, number>> = maximumMetres,
+): Record<string, unknown> {
   const logging = { type: '', color: false };
   const hierarchyLimits = {
     max_up_transitions: { '1': 400, '2': 100 },
@@ -132,11 +147,11 @@ export function valhallaConfig(tilesFolder: string): Record<string, unknown> {
       service: { proxy: 'ipc:///tmp/meili' },
     },
     service_limits: {
-      auto: costingLimits(maximumMetres.auto),
-      truck: costingLimits(maximumMetres.truck),
-      bicycle: costingLimits(maximumMetres.bicycle),
+      auto: costingLimits(limits.auto),
+      truck: costingLimits(limits.truck),
+      bicycle: costingLimits(limits.bicycle),
       pedestrian: {
-        ...costingLimits(maximumMetres.pedestrian),
+        ...costingLimits(limits.pedestrian),
         min_transit_walking_distance: 1,
         max_transit_walking_distance: 10_000,
       },

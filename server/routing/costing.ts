@@ -1,6 +1,6 @@
 import type { Mode } from '../contract/codes.ts';
 import type { Vehicle } from '../contract/routing.ts';
-import { maximumMetres } from '../roads/valhalla-config.ts';
+import { maximumMetres, nearMetres } from '../roads/valhalla-config.ts';
 
 /** Valhalla's costing and its options for a mode. */
 export interface Costing {
@@ -20,6 +20,11 @@ const lightTruck = { heightMetres: 3.2, widthMetres: 2.3, lengthMetres: 5.99, we
 /** Beyond this great-circle distance a mode's answer is "too far". */
 export function furthestMetres(mode: Mode): number {
   return maximumMetres[costingNames[mode]];
+}
+
+/** Up to this great-circle distance a target counts as near; see `nearMetres`. */
+export function nearbyMetres(mode: Mode): number {
+  return nearMetres[costingNames[mode]];
 }
 
 const costingNames = { walk: 'pedestrian', ebike: 'bicycle', car: 'auto', truck: 'truck' } as const;

@@ -1,22 +1,15 @@
 import type { Mode } from '../contract/codes.ts';
 import type { NoRouteReason, Vehicle } from '../contract/routing.ts';
-import { costingFor, furthestMetres, walkingMetresPerSecond } from './costing.ts';
+import { answerMatrix } from './answer-matrix.ts';
+import { costingFor, furthestMetres } from './costing.ts';
 import { greatCircleMetres } from './great-circle.ts';
 import type { EnglishNames } from './instructions.ts';
-import { accessMetres, readRoute } from './read-route.ts';
-import type {
-  LonLat,
-  MatrixAnswer,
-  MatrixQuestion,
-  RouteAnswer,
-  RouteQuestion,
-  Router,
-} from './router.ts';
+import { location, nearNetwork, unexpected } from './near-network.ts';
+import { readRoute } from './read-route.ts';
+import type { LonLat, RouteAnswer, RouteQuestion, Router } from './router.ts';
 import {
   readReply,
   ValhallaIsochrone,
-  ValhallaLocations,
-  ValhallaMatrix,
   ValhallaRoute,
   valhallaCodes,
   type AskValhalla,
@@ -24,11 +17,25 @@ import {
 
 export type Engine = Pick<Router, 'route' | 'matrix' | 'isochrone'>;
 
-/** The product's questions in Valhalla's terms, and its answers in the product's. */
-export function createEngine(ask: AskValhalla, englishNames: EnglishNames): Engine {
+/**
+ * The product's questions in Valhalla's terms, and its answers in the product's.
+ *
+ * @param askNear a Valhalla that gives up early, for matrices of near targets; without it the
+ * one Valhalla answers them all.
+ */
+export function createEngine(
+  ask: AskValhalla,
+  englishNames: EnglishNames,
+  askNear?: AskValhalla,
+): Engine {
   return {
     route: (question) => route(ask, question, englishNames),
-    matrix: (question) => matrix(ask, question),
+    matrix: (question) =>
+      answerMatrix(question, {
+        ask,
+        askNear,
+        route: (single) => route(ask, single, englishNames),
+      }),
     isochrone: (from, mode, minutes, vehicle) => isochrone(ask, from, mode, minutes, vehicle),
   };
 }
@@ -72,67 +79,6 @@ async function reasonOf(
   }
 }
 
-async function matrix(ask: AskValhalla, question: MatrixQuestion): Promise<MatrixAnswer> {
-  const { from, targets, mode, vehicle } = question;
-  const answer: MatrixAnswer = Array.from({ length: targets.length }, () => null);
-  let positions = [...targets.keys()].filter(
-    (position) => greatCircleMetres(from, targets[position]!) <= furthestMetres(mode),
-  );
-  if (positions.length === 0) return answer;
-  let reply = await askMatrix(ask, question, positions);
-  if (!reply.ok && reply.code === valhallaCodes.noEdgesNear) {
-    // One point without a road fails them all: leave those out and ask again.
-    const points = [from, ...positions.map((position) => targets[position]!)];
-    const [fromNear, ...targetsNear] = await nearNetwork(ask, points, mode, vehicle);
-    positions = positions.filter((_, index) => targetsNear[index]);
-    if (!fromNear || positions.length === 0) return answer;
-    reply = await askMatrix(ask, question, positions);
-  }
-  if (!reply.ok) {
-    const { noPath, unconnected, unreachable, noEdgesNear } = valhallaCodes;
-    if ([noPath, unconnected, unreachable, noEdgesNear].some((code) => code === reply.code)) {
-      return answer;
-    }
-    throw unexpected(reply.code);
-  }
-  const {
-    sources_to_targets: rows,
-    sources,
-    targets: met,
-  } = readReply(ValhallaMatrix, reply.value);
-  for (const [index, position] of positions.entries()) {
-    const cell = rows[0]?.[index];
-    if (!cell || cell.time === null || cell.distance === null) continue;
-    const [source, target] = [sources[0]!, met[index]!];
-    const access = accessMetres(mode, {
-      from,
-      fromRoad: [source.lon, source.lat],
-      to: targets[position]!,
-      toRoad: [target.lon, target.lat],
-    });
-    const offRoad = access.atStart + access.atEnd;
-    answer[position] = {
-      seconds: Math.round(cell.time + offRoad / walkingMetresPerSecond),
-      metres: Math.round(cell.distance * 1000 + offRoad),
-    };
-  }
-  return answer;
-}
-
-function askMatrix(
-  ask: AskValhalla,
-  { from, targets, mode, vehicle }: MatrixQuestion,
-  positions: readonly number[],
-): ReturnType<AskValhalla> {
-  return ask('sources_to_targets', {
-    sources: [location(from)],
-    targets: positions.map((position) => location(targets[position]!)),
-    ...costingFor(mode, vehicle),
-    units: 'kilometers',
-    verbose: true,
-  });
-}
-
 async function isochrone(
   ask: AskValhalla,
   from: LonLat,
@@ -163,32 +109,4 @@ async function isochrone(
       }))
       .toSorted((a, b) => a.properties.minutes - b.properties.minutes),
   };
-}
-
-/** For each point, whether the mode has a road within the search distance. */
-async function nearNetwork(
-  ask: AskValhalla,
-  points: readonly LonLat[],
-  mode: Mode,
-  vehicle: Vehicle | undefined,
-): Promise<boolean[]> {
-  const reply = await ask('locate', {
-    locations: points.map(location),
-    ...costingFor(mode, vehicle),
-    verbose: false,
-  });
-  if (!reply.ok) {
-    if (reply.code === valhallaCodes.noEdgesNear) return points.map(() => false);
-    throw unexpected(reply.code);
-  }
-  return readReply(ValhallaLocations, reply.value).map(({ edges }) => (edges?.length ?? 0) > 0);
-}
-
-/** A point and how it may meet the network: within a kilometre, not on an island of a few ways. */
-function location([lon, lat]: LonLat): object {
-  return { lon, lat, search_cutoff: 1000, minimum_reachability: 50 };
-}
-
-function unexpected(code: number): Error {
-  return new Error(`Valhalla refused a request that was in order (code ${code}).`);
 }

@@ -1,6 +1,6 @@
 import { Actor } from '@valhallajs/valhallajs';
 import { readRoadLines } from '../roads/road-lines.ts';
-import { valhallaConfig } from '../roads/valhalla-config.ts';
+import { nearMetres, valhallaConfig } from '../roads/valhalla-config.ts';
 import { createEngine, type Engine } from './engine.ts';
 import {
   valhallaCodes,
@@ -39,6 +39,7 @@ process.on('SIGINT', () => undefined);
 const engine = createEngine(
   askActor(new Actor(valhallaConfig(tilesFolder))),
   await readEnglishNames(linesPath),
+  askActor(new Actor(valhallaConfig(tilesFolder, nearMetres))),
 );
 process.on('message', (request: ProcessRequest) => void answer(request));
 send({ ready: true });

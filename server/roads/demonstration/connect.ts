@@ -8,8 +8,10 @@ const smallestIsland = 120;
 /**
  * Joins everything that can be walked into one piece: islands get a crossing to the mainland,
  * slivers that the water cut off are dropped.
+ *
+ * @param ferries false where boats do not run: what the water parts then stays apart on foot.
  */
-export function joinIslands(network: Network): void {
+export function joinIslands(network: Network, ferries: boolean): void {
   const component = components(network, (road) => road.foot);
   const sizes = new Map<number, number>();
   for (const label of component) sizes.set(label, (sizes.get(label) ?? 0) + 1);
@@ -19,6 +21,13 @@ export function joinIslands(network: Network): void {
   const mainNodes = mainStreetNodes(network);
   const ashore = mainNodes.filter((node) => component[node] === mainland);
   if (ashore.length === 0) return;
+  if (!ferries) {
+    keepStreets(
+      network,
+      (road) => !road.foot || sizes.get(component[road.refs[0]!]!)! >= smallestIsland,
+    );
+    return;
+  }
   let number = 0;
   for (const [label, size] of walkable.slice(1)) {
     if (size < smallestIsland) continue;
@@ -33,11 +42,7 @@ export function joinIslands(network: Network): void {
   }
   const joined = components(network, (road) => road.foot);
   const whole = joined[ashore[0]!];
-  const kept = network.streets.filter((road) =>
-    road.foot ? joined[road.refs[0]!] === whole : true,
-  );
-  network.streets.length = 0;
-  network.streets.push(...kept);
+  keepStreets(network, (road) => !road.foot || joined[road.refs[0]!] === whole);
 }
 
 /**
@@ -67,11 +72,13 @@ export function removeTraps(network: Network): void {
       road.tags = {};
     }
   }
-  const kept = network.streets.filter(
-    (road) => road.foot || !road.car || road.refs.every((ref) => forCars[ref]),
-  );
+  keepStreets(network, (road) => road.foot || !road.car || road.refs.every((ref) => forCars[ref]));
+}
+
+function keepStreets(network: Network, keep: (road: Street) => boolean): void {
+  const kept = network.streets.filter(keep);
   network.streets.length = 0;
-  network.streets.push(...kept);
+  for (const road of kept) network.streets.push(road);
 }
 
 /** A label for each node: equal where streets of a kind connect them. */

@@ -59,7 +59,7 @@ export function drawNetwork(
   layShortcuts(network, plan, lattice, laid);
   layMotorways(network, plan, lattice, laid);
   layCrossings(network, plan);
-  joinIslands(network);
+  joinIslands(network, plan.ferries);
   removeTraps(network);
   return { network, toDegrees: plan.toDegrees };
 }

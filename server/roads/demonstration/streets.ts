@@ -130,9 +130,9 @@ function highwayOf(line: number, density: number, draw: number): string {
 /** Low and weak stretches that a truck must go round; main roads have none. */
 function limitsOf(highway: string, draw: number): Record<string, string> {
   if (highway !== 'tertiary' && highway !== 'residential') return {};
-  if (draw < 0.03) return { maxheight: '2.8' };
-  if (draw < 0.05) return { maxheight: '3.5' };
-  if (draw < 0.08) return { maxweight: '5' };
-  if (draw < 0.1) return { maxweight: '10' };
+  if (draw < 0.012) return { maxheight: '2.8' };
+  if (draw < 0.02) return { maxheight: '3.5' };
+  if (draw < 0.032) return { maxweight: '5' };
+  if (draw < 0.04) return { maxweight: '10' };
   return {};
 }
