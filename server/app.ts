@@ -26,6 +26,7 @@ import { registerReference } from './places/reference-routes.ts';
 import { registerPlaces } from './places/routes.ts';
 import { registerSearch } from './places/search-routes.ts';
 import { RoutingUnavailable, type Router } from './routing/router.ts';
+import { registerRouting } from './routing/routes.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { registerSite } from './site-routes.ts';
 import { registerTiles } from './tiles/routes.ts';
@@ -89,6 +90,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   registerSite(app, { config, packs, store: catalogue, router });
   registerPlaces(app, { store: catalogue, db: database.db, packs, travel: router, clock });
   registerSearch(app, { store: catalogue });
+  registerRouting(app, { router, store: catalogue, packs });
   registerReference(app, { store: catalogue });
   const tiles = registerTiles(app, { store: catalogue, database, config, log: app.log });
   registerHealth(app, { store: catalogue, db: database.db, routingReady: () => router.ready() });
