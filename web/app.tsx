@@ -41,6 +41,7 @@ export function App() {
           />
         </div>
         <DemonstrationNotice />
+        <DemonstrationMark />
       </header>
       <MapHost />
       <MapControls />
@@ -129,7 +130,6 @@ function MapControls() {
       class="map-controls"
       style={{ insetInlineStart: `${left}px`, insetBlockEnd: `${bottom}px` }}
     >
-      <DemonstrationMark />
       {box !== null && mapStatus.value === 'ready' && url.value.place === null && (
         <Button
           icon="ui-search"

@@ -135,7 +135,7 @@ export const zh = {
   originDevice: '我的位置',
   originChosen: '地图上选的点',
   originView: '地图中心',
-  originCity: '{city}市中心',
+  originCity: '{city}中心',
   originChange: '改位置',
   originSet: '已从{place}算起',
   locate: '用我的位置',

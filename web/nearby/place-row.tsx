@@ -43,12 +43,6 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
               {arrival.text}
             </OpenBadge>
           )}
-          {place.entry !== null && (
-            <span class="row-fact">
-              <Icon name={`entry-${place.entry}`} size={16} />
-              {t(`entry.${place.entry}`)}
-            </span>
-          )}
         </p>
         {place.offer !== null && (
           <p class="row-line row-offer">
@@ -59,18 +53,7 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
             </span>
           </p>
         )}
-        {place.matched.length > 0 && (
-          <ul class="row-line row-matched">
-            {place.matched.map(({ amenity, state, count }) => (
-              <li key={amenity} class="row-fact">
-                <Icon name={`amenity-${amenity}`} size={16} />
-                {t(`amenity.${amenity}`)}
-                {count !== undefined && count > 1 && ` ×${count}`}
-                {state === 'limited' && `（${t('card.limited')}）`}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Facts place={place} />
         <p class="row-line row-trust" data-freshness={confirmation.freshness}>
           <span>{t(`kind.${place.kind}`)}</span>
           <span>{t(`verification.${place.verification}`)}</span>
@@ -79,6 +62,29 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
       </div>
       <Far place={place} />
     </li>
+  );
+}
+
+/** The way in, and the amenities that were asked for. */
+function Facts({ place: { entry, matched } }: { readonly place: PlaceSummary }) {
+  if (entry === null && matched.length === 0) return null;
+  return (
+    <ul class="row-line">
+      {entry !== null && (
+        <li class="row-fact">
+          <Icon name={`entry-${entry}`} size={16} />
+          {t(`entry.${entry}`)}
+        </li>
+      )}
+      {matched.map(({ amenity, state, count }) => (
+        <li key={amenity} class="row-fact">
+          <Icon name={`amenity-${amenity}`} size={16} />
+          {t(`amenity.${amenity}`)}
+          {count !== undefined && count > 1 && ` ×${count}`}
+          {state === 'limited' && ` (${t('card.limited')})`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
