@@ -224,7 +224,7 @@ export function labelLayers(
       'source-layer': 'district',
       filter: point,
       minzoom: 7,
-      maxzoom: 13,
+      maxzoom: 14,
       layout: {
         'text-field': name,
         'text-font': boldFont,

@@ -78,7 +78,10 @@ export const mountMap: MountMap = (container, options) => {
   }
 
   let basemap = options.basemapStyleUrl;
+  /** What the style that is loading, or loaded, was made with. */
+  let styled = shown;
   const applyStyle = (): void => {
+    styled = shown;
     if (basemap === null) map.setStyle(ownStyle(styleOptions()));
     else {
       map.setStyle(basemap, {
@@ -120,6 +123,15 @@ export const mountMap: MountMap = (container, options) => {
     options.onMove({ centre: [lng, lat], zoom: map.getZoom() }, visibleBox(map, padding), byUser);
   });
 
+  map.on('style.load', () => {
+    // The page went on while the style was on its way.
+    const { filter } = shown;
+    if (filter !== styled.filter) setTiles(filter);
+    if (shown !== styled) show(shown);
+  });
+  const setTiles = (filter: string): void => {
+    map.getSource<VectorTileSource>('places')?.setTiles(placeTiles(location.origin, filter));
+  };
   const draw = (source: string, data: GeoJSON.FeatureCollection): void => {
     map
       .getSource<GeoJSONSource>(source)
@@ -146,7 +158,7 @@ export const mountMap: MountMap = (container, options) => {
     setFilter(filter) {
       if (dead || filter === shown.filter) return;
       shown = { ...shown, filter };
-      map.getSource<VectorTileSource>('places')?.setTiles(placeTiles(location.origin, filter));
+      setTiles(filter);
     },
     setSelected: (id, position, about) =>
       show({
