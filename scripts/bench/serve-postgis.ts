@@ -35,12 +35,20 @@ const queries: Record<string, { name: string; text: string }> = {
   },
 };
 
+/** The operator orders by the sphere (PostGIS manual): the order to check against is asked for so. */
+queries['exact'] = {
+  name: 'exact',
+  text: `select id from (${queries['nearest']!.text.replace('limit 10', 'limit 60')}) as near
+    order by metres, id limit 10`,
+};
+
 async function answer(url: string, response: ServerResponse): Promise<void> {
   const [path, query] = url.split('?');
   const name = path!.split('/')[1]!;
-  const values = name === 'nearest' ? query!.split(',') : path!.match(/\d+/g)!;
+  const places = name === 'nearest' || name === 'exact';
+  const values = places ? query!.split(',') : path!.match(/\d+/g)!;
   const { rows } = await pool.query({ ...queries[name]!, values });
-  const body = name === 'nearest' ? Buffer.from(JSON.stringify(rows)) : (rows[0].tile as Buffer);
+  const body = places ? Buffer.from(JSON.stringify(rows)) : (rows[0].tile as Buffer);
   response.writeHead(200, ['content-length', String(body.length)]);
   response.end(body);
 }
