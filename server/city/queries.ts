@@ -155,3 +155,136 @@ export async function readLocatedAreas(db: Db, cityId?: string): Promise<Located
   if (cityId !== undefined) query = query.where('city_id', '=', cityId);
   return query.execute();
 }
+
+export interface Subdistrict {
+  readonly code: string;
+  readonly name: string;
+  readonly district: string;
+}
+
+export async function readSubdistricts(db: Db, cityId: string): Promise<Subdistrict[]> {
+  return db
+    .selectFrom('area')
+    .select((eb) => ['code', 'name', eb.ref('parent').$notNull().as('district')])
+    .where('city_id', '=', cityId)
+    .where('level', '=', 'subdistrict')
+    .orderBy('code')
+    .execute();
+}
+
+export async function clearSubdistrictOutlines(trx: Trx, cityId: string): Promise<void> {
+  await trx
+    .updateTable('area')
+    .set({ geometry: null, source: `pack ${cityId}` })
+    .where('city_id', '=', cityId)
+    .where('level', '=', 'subdistrict')
+    .where('geometry', 'is not', null)
+    .execute();
+}
+
+export interface Outline {
+  readonly code: string;
+  /** WGS-84. */
+  readonly geometry: GeoJSON.MultiPolygon;
+}
+
+/** Writes outlines, made valid; those that enclose nothing are left out of the answer. */
+export async function writeOutlines(
+  trx: Trx,
+  cityId: string,
+  outlines: readonly Outline[],
+  source: string,
+): Promise<{ code: string; valid: boolean }[]> {
+  const { rows } = await sql<{ code: string; valid: boolean }>`
+    with given as materialized (
+      select code, st_setsrid(st_geomfromgeojson(geometry::text), 4326) as geometry
+      from jsonb_to_recordset(${JSON.stringify(outlines)}::jsonb)
+        as outline (code text, geometry jsonb)
+    ), made as materialized (
+      select code, st_isvalid(geometry) as valid,
+        st_multi(st_collectionextract(st_makevalid(geometry), 3)) as geometry
+      from given
+    )
+    update area set geometry = made.geometry, source = ${source}
+    from made
+    where area.code = made.code and area.city_id = ${cityId} and area.level = 'subdistrict'
+      and not st_isempty(made.geometry)
+    returning area.code, made.valid`.execute(trx);
+  return rows;
+}
+
+/**
+ * Sets the subdistrict of each located place by the outline that it lies in, and its district
+ * where none is known, with a revision each. A place that states another district keeps both.
+ */
+export async function assignSubdistricts(
+  trx: Trx,
+  cityId: string,
+  origin: string,
+): Promise<{ assigned: number; disputed: number }> {
+  const found = sql`
+    select place.number, place.district, place.subdistrict, inside.code, inside.parent
+    from place cross join lateral (
+      select area.code, area.parent from area
+      where area.city_id = place.city_id and area.level = 'subdistrict'
+        and st_covers(area.geometry, place.location)
+      order by area.code limit 1
+    ) as inside
+    where place.city_id = ${cityId} and place.location is not null`;
+  const disputed = await sql<{ count: string }>`
+    select count(*) from (${found}) as found where district <> parent`.execute(trx);
+  const { numAffectedRows } = await sql`
+    with found as materialized (${found}), changed as (
+      update place set subdistrict = found.code, district = found.parent,
+        revision = revision + 1, updated_at = now()
+      from found
+      where place.number = found.number
+        and (found.district is null or found.district = found.parent)
+        and (found.district is null or found.subdistrict is distinct from found.code)
+      returning place.number, place.revision, found.district, found.subdistrict,
+        found.parent, found.code
+    )
+    insert into place_revision (place_number, revision, actor, origin, before, after)
+    select number, revision, 'areas', ${origin},
+      jsonb_build_object('district', district, 'subdistrict', subdistrict),
+      jsonb_build_object('district', parent, 'subdistrict', code)
+    from changed`.execute(trx);
+  return { assigned: Number(numAffectedRows ?? 0), disputed: Number(disputed.rows[0]!.count) };
+}
+
+export interface Landmark {
+  readonly id: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  /** WGS-84. */
+  readonly position: readonly [number, number];
+}
+
+/** @returns how many there were before. */
+export async function replaceLandmarks(
+  trx: Trx,
+  cityId: string,
+  kind: string,
+  source: string,
+  landmarks: readonly Landmark[],
+): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('landmark')
+    .where('city_id', '=', cityId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+  const rows = landmarks.map(({ id, name, nameEn, position: [longitude, latitude] }) => ({
+    id,
+    name,
+    nameEn,
+    longitude,
+    latitude,
+  }));
+  await sql`
+    insert into landmark (id, city_id, kind, name, name_en, location, source)
+    select id, ${cityId}, ${kind}, name, "nameEn",
+      st_setsrid(st_makepoint(longitude, latitude), 4326), ${source}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as landmark
+      (id text, name text, "nameEn" text, longitude float8, latitude float8)`.execute(trx);
+  return Number(numDeletedRows);
+}
