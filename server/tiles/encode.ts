@@ -58,6 +58,8 @@ export function createPlacesEncoder(index: ClusterIndex, source: PlacesSource): 
   };
 
   let rows = new Int32Array(1024);
+  let tileXs = new Int32Array(1024);
+  let tileYs = new Int32Array(1024);
   let order = new Float64Array(1024);
   let found = 0;
   let items = new Int32Array(0);
@@ -65,10 +67,14 @@ export function createPlacesEncoder(index: ClusterIndex, source: PlacesSource): 
   const collect = (matches: readonly number[], x: number, y: number, scale: number): void => {
     if (found + matches.length > rows.length) {
       const size = Math.max(rows.length * 2, found + matches.length);
-      const [moreRows, moreOrder] = [new Int32Array(size), new Float64Array(size)];
-      moreRows.set(rows);
-      moreOrder.set(order);
-      [rows, order] = [moreRows, moreOrder];
+      [rows, tileXs, tileYs] = [rows, tileXs, tileYs].map((list) => {
+        const larger = new Int32Array(size);
+        larger.set(list);
+        return larger;
+      }) as [typeof rows, typeof tileXs, typeof tileYs];
+      const largerOrder = new Float64Array(size);
+      largerOrder.set(order);
+      order = largerOrder;
     }
     for (const at of matches) {
       const row = at * item.stride;
@@ -84,15 +90,16 @@ export function createPlacesEncoder(index: ClusterIndex, source: PlacesSource): 
       const tileX = Math.round(tileExtent * (mercatorX * scale - x));
       const tileY = Math.round(tileExtent * (mercatorY * scale - y));
       rows[found] = row;
+      tileXs[found] = tileX;
+      tileYs[found] = tileY;
       order[found] =
         ((tileY + clusterRadius) * axisBits + tileX + clusterRadius) * orderBits + found;
       found++;
     }
   };
 
-  const write = (position: number, row: number, zoom: number): void => {
-    const tileX = (position % axisBits) - clusterRadius;
-    const tileY = Math.floor(position / axisBits) - clusterRadius;
+  const write = (at: number, zoom: number): void => {
+    const [row, tileX, tileY] = [rows[at]!, tileXs[at]!, tileYs[at]!];
     const id = items[row + item.id]!;
     const points = items[row + item.points]!;
     if (points > 1) {
@@ -139,12 +146,15 @@ export function createPlacesEncoder(index: ClusterIndex, source: PlacesSource): 
       const sorted = order.subarray(0, found).toSorted();
       orderTies(sorted, rows, items);
       layer.reset();
-      for (const key of sorted) {
-        write(Math.floor(key / orderBits), rows[key % orderBits]!, z);
-      }
+      for (let at = 0; at < found; at++) write(positionOf(sorted[at]!), z);
       return layer.finish();
     },
   };
+}
+
+/** The position in the lists that an order key carries in its low bits. */
+function positionOf(key: number): number {
+  return key - Math.floor(key / orderBits) * orderBits;
 }
 
 function encoded(mercator: number): number {
@@ -153,7 +163,7 @@ function encoded(mercator: number): number {
 
 /** Places at the same spot go by their number, which the order of the list follows. */
 function orderTies(sorted: Float64Array, rows: Int32Array, items: Int32Array): void {
-  const idAt = (at: number): number => items[rows[sorted[at]! % orderBits]! + item.id]!;
+  const idAt = (at: number): number => items[rows[positionOf(sorted[at]!)]! + item.id]!;
   for (let i = 1; i < sorted.length; i++) {
     const spot = Math.floor(sorted[i]! / orderBits);
     for (let j = i; j > 0 && Math.floor(sorted[j - 1]! / orderBits) === spot; j--) {

@@ -114,8 +114,16 @@ export function createLayerWriter(layerName: string, extent: number): LayerWrite
   };
 
   return {
-    key: (name) => keyBytes.push(message(wire.layerKeys, utf8.encode(name))) - 1,
-    text: (value) => textBytes.push(textValue(utf8.encode(value))) - 1,
+    key(name) {
+      keyStamp.push(0);
+      keyAt.push(0);
+      return keyBytes.push(message(wire.layerKeys, utf8.encode(name))) - 1;
+    },
+    text(value) {
+      textStamp.push(0);
+      textAt.push(0);
+      return textBytes.push(textValue(utf8.encode(value))) - 1;
+    },
     reset() {
       stamp++;
       end = 0;
@@ -219,9 +227,14 @@ function message(tag: number, content: Uint8Array): Uint8Array {
 function writeVarint(bytes: Uint8Array, at: number, value: number): number {
   let rest = value;
   let next = at;
-  while (rest > 0x7f) {
+  // Bit operations end at 31 bits; a place's number may be larger.
+  while (rest > 0x7fffffff) {
     bytes[next++] = (rest % 0x80) | 0x80;
     rest = Math.floor(rest / 0x80);
+  }
+  while (rest > 0x7f) {
+    bytes[next++] = (rest & 0x7f) | 0x80;
+    rest >>= 7;
   }
   bytes[next++] = rest;
   return next;
