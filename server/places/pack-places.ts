@@ -63,7 +63,8 @@ export function startPacking(
     const kind = kinds.indexOf(at('kind') as never);
     const entry = at('entry') === null ? none8 : entries.indexOf(at('entry') as never);
     if (kind === -1 || entry === -1) {
-      refused.push(`${at('city')}-${at('number')}: unknown ${kind === -1 ? 'kind' : 'entry'}`);
+      const id = `${at('city')}-${at('number')!.padStart(6, '0')}`;
+      refused.push(`${id}: unknown ${kind === -1 ? 'kind' : 'entry'}`);
       return;
     }
     const schedule = {

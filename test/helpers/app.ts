@@ -8,6 +8,7 @@ import {
   type PlaceCatalogueStore,
 } from '../../server/places/catalogue-store.ts';
 import { RoutingUnavailable, type Router } from '../../server/routing/router.ts';
+import { testCity } from './city.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 
 export interface TestApp extends TestDatabase {
@@ -78,30 +79,6 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
   });
 }
-
-/** A city around People's Square with nothing in it but what a test puts there. */
-export const testCity: CityPack = {
-  id: 'sh',
-  nameZh: '上海',
-  nameEn: 'Shanghai',
-  mapNames: ['全域友好地图', '全城友好服务地图'],
-  timeZone: 'Asia/Shanghai',
-  centre: [121.47, 31.23],
-  bbox: [120.85, 30.67, 122.25, 31.88],
-  coordinateSystems: ['wgs84', 'gcj02', 'bd09'],
-  holidays: {
-    source: 'test',
-    from: '2026-01-01',
-    to: '2026-12-31',
-    holidays: new Map([['2026-05-01', '劳动节']]),
-    workdays: new Set(),
-  },
-  hotlines: [],
-  districts: [],
-  subdistricts: [],
-  hash: 'test',
-  sources: [],
-};
 
 /** A router whose roads are still being prepared. */
 export const noRouter: Router = {
