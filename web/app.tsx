@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { LazyView } from './lazy-view.tsx';
 import { MapHost } from './map-host.tsx';
@@ -24,6 +25,7 @@ import { Sheet } from './ui/sheet.tsx';
 /** The worker's page: a map under a sheet on a phone, beside a panel on a desk. */
 export function App() {
   const { place, panel, sheet } = url.value;
+  useReturnOfFocus(place);
   return (
     <div class="page">
       <a class="skip-link" href="#list-heading">
@@ -99,6 +101,18 @@ function Header() {
 
 /** The chips' height, so that the sheet does not jump when a card opens in their stead. */
 const headerWaiting = <div class="header-waiting" aria-hidden="true" />;
+
+/** Closing a card leads back to the row that opened it. */
+function useReturnOfFocus(place: string | null): void {
+  const before = useRef(place);
+  useEffect(() => {
+    if (place === null && before.current !== null) {
+      const row = document.getElementById(`row-${before.current}`);
+      (row ?? document.getElementById('list-heading'))?.focus();
+    }
+    before.current = place;
+  }, [place]);
+}
 
 function Nearby() {
   return (

@@ -1,0 +1,159 @@
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  buildPages,
+  desktop,
+  openBrowser,
+  openPage,
+  phone,
+  type BuiltPages,
+} from '../helpers/browser.ts';
+import { openWorkerCity, wednesdayMorning, type WorkerCity } from '../helpers/worker-city.ts';
+
+let pages: BuiltPages;
+let city: WorkerCity;
+let browser: Browser;
+
+beforeAll(async () => {
+  pages = await buildPages();
+  city = await openWorkerCity(pages.folder);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await city?.close();
+  await pages?.remove();
+});
+
+async function withPage(
+  address: string,
+  options: BrowserContextOptions,
+  ready: string,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { page, errors, close } = await openPage(
+    browser,
+    `${city.origin}/${address}`,
+    wednesdayMorning,
+    options,
+  );
+  await page.locator(ready).first().waitFor();
+  await look(page);
+  expect(errors).toEqual([]);
+  await close();
+}
+
+/** Every view of the page, and what is there once it is drawn. */
+const views = [
+  ['the list', 'needs=drink', '.row'],
+  ['a full list', 'sheet=full', '.row'],
+  ['nothing found', 'needs=swap', '.banner'],
+  ['help', 'needs=help', '.hotline'],
+  ['a card', 'place=sh-000001&sheet=full', '.card'],
+  ['a place without hours', 'place=sh-000004&sheet=full', '.card'],
+  ['a route', 'place=sh-000002&panel=route&sheet=full', '.step'],
+  ['the filters', 'panel=filters&mode=truck', 'dialog[open] .choices'],
+  ['the settings', 'panel=settings', 'dialog[open] .switch'],
+] as const;
+
+const screens = [
+  ['phone', phone],
+  ['desktop', desktop],
+] as const;
+
+describe.each(screens)('on a %s', (_name, screen) => {
+  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+    it.each(['zh', 'en'])('has nothing for axe to complain of, in %s', async (language) => {
+      for (const [name, query, ready] of views) {
+        await withPage(
+          `?${query}&lang=${language}`,
+          { ...screen, colorScheme },
+          ready,
+          async (page) => {
+            expect(await complaints(page), name).toEqual([]);
+          },
+        );
+      }
+    });
+  });
+});
+
+describe('large text', () => {
+  it.each(views)('at 200 %% nothing runs out of a phone: %s', async (_name, query, ready) => {
+    await withPage(`?${query}`, phone, ready, async (page) => {
+      await page.addStyleTag({ content: ':root { font-size: 200% !important }' });
+      expect(await runsOver(page)).toEqual([]);
+    });
+  });
+});
+
+describe('the thumb', () => {
+  it.each(views)('finds targets of 44 px: %s', async (_name, query, ready) => {
+    await withPage(`?${query}`, phone, ready, async (page) => {
+      expect(await smallTargets(page)).toEqual([]);
+    });
+  });
+});
+
+describe('the language', () => {
+  it('is that of the document, and can be switched', async () => {
+    await withPage('?panel=settings', phone, 'dialog[open]', async (page) => {
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+      await page.getByText('English').click();
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe('en');
+      expect(await page.title()).toBe('Yizhan map');
+    });
+  });
+});
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+async function complaints(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath }).catch(() => page.evaluate(`void 0`));
+  return await page.evaluate(async () => {
+    const { axe: engine } = globalThis as unknown as { axe: typeof axe };
+    const { violations } = await engine.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    );
+  });
+}
+
+/** Elements wider than the screen, but for rows that scroll sideways on purpose. */
+function runsOver(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.page *')]
+      .filter(
+        (element) => element.closest('.chip-row, .map-host, .visually-hidden, .skip-link') === null,
+      )
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 0 && (right > innerWidth + 1 || left < -1);
+      })
+      .map(
+        (element) =>
+          `${element.tagName} .${element.className} ${element.textContent?.slice(0, 20)}`,
+      ),
+  );
+}
+
+/** A row's button stretches over its row by `::after`, so the row is what is measured. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const open = document.querySelector('dialog[open]') ?? document;
+    return [
+      ...open.querySelectorAll<HTMLElement>('.page button, .page a, .page select, .page summary'),
+    ]
+      .filter((element) => element.closest('.map-host, .foot, .sheet-handle, .skip-link') === null)
+      .filter((element) => element.checkVisibility())
+      .map((element) => element.closest<HTMLElement>('.row') ?? element)
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width > 0 && (width < 43.9 || height < 43.9);
+      })
+      .map((element) => `${element.className} ${element.textContent?.slice(0, 20)}`);
+  });
+}
