@@ -166,8 +166,7 @@ describe('needs and the address', () => {
     const asked = page.waitForRequest(/heightMetres=3\.8/);
     await page.getByRole('button', { name: /看结果/ }).click();
     await asked;
-    await page.reload();
-    await page.waitForRequest(/heightMetres=3\.8/);
+    await Promise.all([page.waitForRequest(/heightMetres=3\.8/), page.reload()]);
   });
 });
 
@@ -205,7 +204,7 @@ describe('a place', () => {
     const asked = page.waitForRequest(
       (request) => request.url().endsWith('/api/route') && request.postData()!.includes('ebike'),
     );
-    await page.getByText('电动车', { exact: true }).last().click();
+    await page.locator('.route-head').getByText('电动车').click();
     await asked;
     await page.locator('.step').nth(1).waitFor();
   });

@@ -12,6 +12,7 @@ import { CardAmenities } from './card-amenities.tsx';
 import { CardHours } from './card-hours.tsx';
 import { CardNotices } from './card-notices.tsx';
 import { CardOffers } from './card-offers.tsx';
+import { Handover } from './handover.tsx';
 import { placeState, reloadPlace } from './load-place.ts';
 import { closePlace } from './open-place.ts';
 
@@ -28,6 +29,7 @@ export function Card() {
       <CardHours place={detail} />
       <CardAmenities place={detail} />
       <CardOffers place={detail} />
+      <Handover place={detail} />
       <CardPhoto place={detail} />
       <CardFacts place={detail} />
     </article>

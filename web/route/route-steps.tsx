@@ -4,6 +4,8 @@ import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
 import { now, origin, originName, timeZoneOf } from '../state.ts';
 import { locate, locating } from '../nearby/locate.ts';
+import { Handover } from '../place/handover.tsx';
+import { placeState } from '../place/load-place.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -12,6 +14,7 @@ import './route.css';
 
 /** The way there: mode, total, steps; or why there is none and what to do. */
 export function RouteSteps() {
+  const { detail } = placeState.value;
   useEffect(followRoute, []);
   return (
     <section class="route" aria-label={say('route.steps')}>
@@ -19,6 +22,7 @@ export function RouteSteps() {
       <div aria-live="polite">
         <Outcome />
       </div>
+      {detail !== null && <Handover place={detail} />}
     </section>
   );
 }
