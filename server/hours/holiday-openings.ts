@@ -55,6 +55,6 @@ export function holidayOpenings(
 }
 
 /** `YYYY-MM-DD` of a day since 1970-01-01. */
-export function dateText(day: number): string {
+function dateText(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -92,18 +92,23 @@ for (const field of ['FullYear', 'Month', 'Date', 'Hours', 'Minutes', 'Seconds',
   }
 }
 
+const silence = { log: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 const Library = loadLibrary();
 
-/** The unchanged file of the package, with `Date` bound to the class above for it alone. */
+/**
+ * The unchanged file of the package, with two names bound for it alone: `Date` to the class above,
+ * and `console` to silence, since on some broken texts it prints a request to report a bug.
+ */
 function loadLibrary(): typeof OpeningHours {
   const require = createRequire(import.meta.url);
   const file = require.resolve('opening_hours');
   const module = { exports: {} };
   const load = compileFunction(
     readFileSync(file, 'utf8'),
-    ['module', 'exports', 'require', 'Date'],
+    ['module', 'exports', 'require', 'Date', 'console'],
     { filename: file },
   );
-  load(module, module.exports, createRequire(file), WallClockDate);
+  load(module, module.exports, createRequire(file), WallClockDate, silence);
   return module.exports as typeof OpeningHours;
 }

@@ -13,6 +13,20 @@ const maximumLength = 255;
  * Source: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
  */
 export function parseHours(text: string): ParsedHours {
+  let parsed = remembered.get(text);
+  if (parsed === undefined) {
+    parsed = parse(text);
+    if (remembered.size >= rememberedTexts) remembered.clear();
+    remembered.set(text, parsed);
+  }
+  return parsed;
+}
+
+/** A list of a hundred thousand rows has some hundred texts, and each takes a millisecond. */
+const rememberedTexts = 5000;
+const remembered = new Map<string, ParsedHours>();
+
+function parse(text: string): ParsedHours {
   const trimmed = text.normalize('NFKC').trim();
   if (trimmed.length > maximumLength) {
     return refuse(`are longer than ${maximumLength} characters; write the weekly hours only`);

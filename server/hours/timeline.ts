@@ -3,7 +3,7 @@ import type { MinuteRange } from './opening-hours-library.ts';
 import type { TimeZoneClock } from './time-zone.ts';
 
 /** Milliseconds since the epoch, `[from, to)`. */
-export type InstantRange = readonly [from: number, to: number];
+type InstantRange = readonly [from: number, to: number];
 
 interface Moment {
   readonly open: boolean;

@@ -27,7 +27,7 @@ export interface AlphabetBuilder {
 }
 
 /** The bit of characters that have no first letter, such as digits. */
-export const noLetter = 1 << 26;
+const noLetter = 1 << 26;
 
 const letterA = 97;
 

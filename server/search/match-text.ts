@@ -2,9 +2,9 @@ import { characterMask, isLetter, letterBit, wordStart, type Alphabet } from './
 import type { TextTable } from './text-table.ts';
 
 /** How the typed characters stand for those of the text, best first. */
-export const literal = 0;
-export const fullPinyin = 1;
-export const initials = 2;
+const literal = 0;
+const fullPinyin = 1;
+const initials = 2;
 const noMatch = 3;
 
 /**

@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro';
 const mostReadings = 3;
 
 /** Where the commonest reading of a character by itself is not the one that place names use. */
-const inNames: Readonly<Record<string, string>> = { 厦: 'xia', 都: 'du', 行: 'hang', 浦: 'pu' };
+const inNames: Readonly<Record<string, string>> = { 厦: 'xia', 都: 'du', 行: 'hang' };
 
 /**
  * How a character is read, in letters without tones, the usual reading first; `ü` both as it is
