@@ -29,35 +29,38 @@ export function attachSheetDrag(
     'pointerdown',
     (event) => {
       if (event.button !== 0 || !target.draggable() || isTextEntry(event.target)) return;
-      suppressClick = false;
       drag = startDrag(event.clientX, event.clientY, target.height());
     },
     { signal },
   );
-  grip.addEventListener(
+  // On the window, as a quick mouse leaves the grip at once; capturing it would take the clicks.
+  addEventListener(
     'pointermove',
     (event) => {
       if (drag === null) return;
       const state = advance(drag, event.clientX, event.clientY, event.timeStamp);
       if (state === 'sideways') drag = null;
-      if (state !== 'dragging') return;
-      if (!grip.hasPointerCapture(event.pointerId)) grip.setPointerCapture(event.pointerId);
-      suppressClick = true;
-      target.moved(drag!.height);
+      else if (state === 'dragging') target.moved(drag.height);
     },
     { signal },
   );
   const release = (): void => {
-    if (drag?.active === true) target.released(drag.height, velocityOf(drag));
+    if (drag?.active === true) {
+      target.released(drag.height, velocityOf(drag));
+      // The click of this release comes before any timer.
+      suppressClick = true;
+      setTimeout(() => {
+        suppressClick = false;
+      });
+    }
     drag = null;
   };
-  grip.addEventListener('pointerup', release, { signal });
-  grip.addEventListener('pointercancel', release, { signal });
-  grip.addEventListener(
+  addEventListener('pointerup', release, { signal });
+  addEventListener('pointercancel', release, { signal });
+  addEventListener(
     'click',
     (event) => {
       if (!suppressClick) return;
-      suppressClick = false;
       event.preventDefault();
       event.stopPropagation();
     },
@@ -89,9 +92,9 @@ export function attachSheetDrag(
       }
       const state = advance(pull, touch.clientX, touch.clientY, event.timeStamp);
       if (state === 'sideways') pull = null;
-      if (state !== 'dragging') return;
+      if (pull === null || state !== 'dragging') return;
       if (event.cancelable) event.preventDefault();
-      target.moved(pull!.height);
+      target.moved(pull.height);
     },
     { signal, passive: false },
   );

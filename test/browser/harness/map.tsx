@@ -25,5 +25,5 @@ const options: MapOptions = {
   onHighlight: (id) => told.push({ said: 'highlight', id }),
   onUnavailable: (reason) => told.push({ said: 'unavailable', reason }),
 };
-Object.assign(window, { told, map: mountMap(root, options) });
+Object.assign(globalThis, { told, map: mountMap(root, options) });
 document.body.dataset['ready'] = '';
