@@ -52,6 +52,9 @@ const folder = await mkdtemp(join(tmpdir(), 'yizhan-bench-'));
 const cluster = await startPostgres(binaries);
 try {
   console.log(`Load of the machine before the start: ${loadavg()[0]!.toFixed(2)}`);
+  if (loadavg()[0]! > 0.5) {
+    console.log('It is busy with something else: ratios suffer, times and stalls mean little.');
+  }
   printHeader();
   for (const places of sizes) await benchSize(places);
   const imports = options.only.length === 0 ? options.full : options.only.includes('importRows');

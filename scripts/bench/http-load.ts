@@ -43,6 +43,14 @@ export async function load(
   };
 }
 
+export interface Comparison {
+  readonly ours: Load;
+  readonly theirs: Load;
+  readonly ratio: number;
+  /** Answers in all rounds. */
+  readonly total: { readonly ours: number; readonly theirs: number };
+}
+
 /**
  * Two servers by turns, so that what else the machine does falls on both alike.
  * @returns the loads of the middle round by ratio.
@@ -51,7 +59,7 @@ export async function compare(
   ours: { readonly origin: string; readonly asked: readonly Asked[] },
   theirs: { readonly origin: string; readonly asked: readonly Asked[] },
   options: { readonly seconds: number; readonly connections: number; readonly rounds: number },
-): Promise<{ readonly ours: Load; readonly theirs: Load; readonly ratio: number }> {
+): Promise<Comparison> {
   const rounds = [];
   for (let round = 0; round < options.rounds; round++) {
     const [us, them] = [
@@ -60,7 +68,16 @@ export async function compare(
     ];
     rounds.push({ ours: us, theirs: them, ratio: us.perSecond / them.perSecond });
   }
-  return rounds.toSorted((a, b) => a.ratio - b.ratio)[rounds.length >> 1]!;
+  const middle = rounds.toSorted((a, b) => a.ratio - b.ratio)[rounds.length >> 1]!;
+  const answers = (loads: readonly Load[]): number =>
+    loads.reduce((sum, { perSecond }) => sum + perSecond * options.seconds, 0);
+  return {
+    ...middle,
+    total: {
+      ours: answers(rounds.map((round) => round.ours)),
+      theirs: answers(rounds.map((round) => round.theirs)),
+    },
+  };
 }
 
 /** Latencies of single questions, one after the other, in milliseconds, ascending. */

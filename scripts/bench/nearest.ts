@@ -4,7 +4,10 @@ import { pointsOfTown } from './points-of-town.ts';
 import { serve } from './processes.ts';
 import { round } from './report.ts';
 
-/** The ten nearest over HTTP, against PostGIS by geography; then whether the order is the same. */
+/**
+ * The ten nearest over HTTP, against PostGIS that answers the same (a count within the radius, all
+ * that a row shows), and against ten bare rows; then whether the order is that of the spheroid.
+ */
 export async function nearest(run: BenchRun): Promise<void> {
   const postgis = await serve('scripts/bench/serve-postgis.ts', {
     environment: { DATABASE_URL: run.databaseUrl },
@@ -12,19 +15,24 @@ export async function nearest(run: BenchRun): Promise<void> {
   });
   try {
     const points = pointsOfTown(300);
-    const { ours, theirs, ratio } = await compare(
-      { origin: run.yizhan.origin, asked: points.map((point) => ({ path: ourPath(point) })) },
-      { origin: postgis.origin, asked: points.map((point) => ({ path: `/nearest?${point}` })) },
-      { seconds: run.full ? 5 : 2, connections: 16, rounds: 3 },
-    );
-    run.report({
-      places: run.places,
-      what: 'nearest 10 / PostGIS geography, over HTTP',
-      measured: ratio,
-      unit: '×',
-      bar: { atLeast: 4 },
-      detail: `${round(ours.perSecond)} / ${round(theirs.perSecond)} a second`,
-    });
+    for (const [rival, what] of [
+      ['list', 'PostGIS geography, same answer'],
+      ['nearest', 'PostGIS geography, ten bare rows'],
+    ] as const) {
+      const { ours, theirs, ratio } = await compare(
+        { origin: run.yizhan.origin, asked: points.map((point) => ({ path: ourPath(point) })) },
+        { origin: postgis.origin, asked: points.map((point) => ({ path: `/${rival}?${point}` })) },
+        { seconds: run.full ? 5 : 2, connections: 16, rounds: 3 },
+      );
+      run.report({
+        places: run.places,
+        what: `nearest 10 / ${what}`,
+        measured: ratio,
+        unit: '×',
+        bar: { atLeast: 4 },
+        detail: `${round(ours.perSecond)} / ${round(theirs.perSecond)} a second`,
+      });
+    }
 
     let same = 0;
     for (const point of points) {

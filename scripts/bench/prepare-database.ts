@@ -26,6 +26,7 @@ export async function prepareDatabase(url: string, places: number): Promise<void
       from place`);
     await client.query('create index bench_mercator on bench_point using gist (mercator)');
     await client.query('create index bench_geography on bench_point using gist (geography)');
+    await client.query('create index on place using gist ((location::geography))');
     await client.query('cluster bench_point using bench_mercator');
     await client.query('analyze');
   } finally {

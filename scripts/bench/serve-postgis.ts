@@ -3,7 +3,8 @@ import { Pool } from 'pg';
 
 /**
  * The rivals that ask PostGIS each time, through a pool and raw node:http: tiles by ST_AsMVT, with
- * every point or clustered on a grid in SQL, and the ten nearest by geography.
+ * every point or clustered on a grid in SQL, and the ten nearest by geography,
+ * bare or with all that our list answers.
  */
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
 const margin = 400 / 4096;
@@ -42,10 +43,26 @@ queries['exact'] = {
     order by metres, id limit 10`,
 };
 
+/** What a list answers: how many are near, and all that a row shows (but whether it is open). */
+queries['list'] = {
+  name: 'list',
+  text: `with here as (select st_setsrid(st_makepoint($1, $2), 4326)::geography as point)
+    select json_build_object(
+      'matched', (select count(*) from place, here
+        where st_dwithin(location::geography, point, 3000) and status <> 'closed'),
+      'features', (select json_agg(near) from (
+        select id, name, kind, address, district, entry, status, verification, amenities, hours,
+          holiday_policy, confirmed_open_at, source, st_asgeojson(location)::json as geometry,
+          st_distance(location::geography, point) as metres
+        from place, here
+        where st_dwithin(location::geography, point, 3000) and status <> 'closed'
+        order by location::geography <-> point limit 10) as near)) as list`,
+};
+
 async function answer(url: string, response: ServerResponse): Promise<void> {
   const [path, query] = url.split('?');
   const name = path!.split('/')[1]!;
-  const places = name === 'nearest' || name === 'exact';
+  const places = ['nearest', 'exact', 'list'].includes(name);
   const values = places ? query!.split(',') : path!.match(/\d+/g)!;
   const { rows } = await pool.query({ ...queries[name]!, values });
   const body = places ? Buffer.from(JSON.stringify(rows)) : (rows[0].tile as Buffer);

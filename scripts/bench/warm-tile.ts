@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchRun } from './bench-case.ts';
 import { compare } from './http-load.ts';
-import { serve } from './processes.ts';
+import { serve, type Served } from './processes.ts';
 import { round } from './report.ts';
 import { tilePath, tilesOfTown } from './tiles-of-town.ts';
 
@@ -22,21 +22,32 @@ export async function warmTile(run: BenchRun): Promise<void> {
       readyPath: '/',
     });
     try {
-      const { ours, theirs, ratio } = await compare(
+      const before = await cpuOf(run.yizhan, raw);
+      const { ours, theirs, ratio, total } = await compare(
         { origin: run.yizhan.origin, asked: [{ path }] },
         { origin: raw.origin, asked: [{ path }] },
-        { seconds: run.full ? 5 : 2, connections: 16, rounds: run.full ? 5 : 3 },
+        { seconds: run.full ? 5 : 2, connections: 16, rounds: 5 },
       );
+      const after = await cpuOf(run.yizhan, raw);
+      const cpu = (server: 'ours' | 'theirs'): string =>
+        round((after[server] - before[server]) / total[server]);
       run.report({
         places: run.places,
         what: `warm tile z${z} / raw node:http, same bytes`,
         measured: ratio,
         unit: '×',
         bar: { atLeast: 0.75 },
-        detail: `${round(ours.perSecond)} / ${round(theirs.perSecond)} a second, ${body.length} bytes`,
+        detail: [
+          `${round(ours.perSecond)} / ${round(theirs.perSecond)} a second, ${body.length} bytes`,
+          `${cpu('ours')} / ${cpu('theirs')} µs of processor each`,
+        ].join('; '),
       });
     } finally {
       await raw.stop();
     }
   }
+}
+
+async function cpuOf(ours: Served, theirs: Served): Promise<{ ours: number; theirs: number }> {
+  return { ours: await ours.ask('cpu'), theirs: await theirs.ask('cpu') };
 }

@@ -3,7 +3,8 @@ import { isMainThread } from 'node:worker_threads';
 
 /**
  * Loaded into a measured process by `--import`: answers its parent about the longest stall of the
- * event loop since the last reset, in milliseconds, and the memory held now, in MB.
+ * event loop since the last reset, in milliseconds, the processor time used so
+ * far, in microseconds, and the memory held now, in MB.
  */
 if (isMainThread && process.send !== undefined) {
   const resolution = 1;
@@ -15,6 +16,10 @@ if (isMainThread && process.send !== undefined) {
       return 0;
     },
     stall: () => Math.max(0, delay.max / 1e6 - resolution),
+    cpu() {
+      const { user, system } = process.cpuUsage();
+      return user + system;
+    },
     memory: () => process.memoryUsage().rss / 1e6,
   };
   process.on('message', (question: string) => {
