@@ -1,7 +1,9 @@
 import { Actor } from '@valhallajs/valhallajs';
-import { readRoadLines } from '../roads/road-lines.ts';
+import { modes } from '../contract/codes.ts';
+import { readRoadLines, type RoadLines } from '../roads/road-lines.ts';
 import { nearMetres, valhallaConfig } from '../roads/valhalla-config.ts';
 import { createEngine, type Engine } from './engine.ts';
+import type { LonLat } from './router.ts';
 import {
   valhallaCodes,
   type AskValhalla,
@@ -36,11 +38,13 @@ process.once('disconnect', () => process.exit(0));
 // An interrupt at the terminal reaches this process too: the server decides when it ends.
 process.on('SIGINT', () => undefined);
 
+const lines = await readRoadLines(linesPath);
 const engine = createEngine(
   askActor(new Actor(valhallaConfig(tilesFolder))),
-  await readEnglishNames(linesPath),
+  englishNamesOf(lines),
   askActor(new Actor(valhallaConfig(tilesFolder, nearMetres))),
 );
+await warmUp();
 process.on('message', (request: ProcessRequest) => void answer(request));
 send({ ready: true });
 
@@ -83,12 +87,28 @@ function askActor(actor: Actor): AskValhalla {
   };
 }
 
-async function readEnglishNames(path: string): Promise<Map<string, string>> {
-  const { names, englishNames } = await readRoadLines(path);
+function englishNamesOf({ names, englishNames }: RoadLines): Map<string, string> {
   const english = new Map<string, string>();
   for (const [index, name] of names.entries()) {
     const translated = englishNames[index];
     if (name !== '' && translated) english.set(name, translated);
   }
   return english;
+}
+
+/** The first request of each thread and mode loads tiles, which takes some 50 ms: not a worker's. */
+async function warmUp(): Promise<void> {
+  const vertex = (part: number): LonLat => {
+    const at = 2 * lines.starts[Math.floor(part * (lines.count - 1))]!;
+    return [lines.coordinatesE7[at]! / 1e7, lines.coordinatesE7[at + 1]! / 1e7];
+  };
+  const [from, to] = [vertex(0.45), vertex(0.55)];
+  const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 1);
+  for (const mode of modes) {
+    const once = (): Promise<unknown>[] => [
+      engine.route({ from, to, mode }),
+      engine.matrix({ from, targets: [to], mode }),
+    ];
+    await Promise.all(Array.from({ length: threads }, once).flat());
+  }
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildDemonstration } from '../../server/roads/demonstration/build-demonstration.ts';
@@ -68,6 +69,18 @@ export function publishSmallCity(
   return publishRoads(
     dataDir,
     (folder) => buildDemonstration(folder, cities, { now, progress: noProgress }),
+    () => true,
+  );
+}
+
+/** Publishes a copy of a set in another data folder: a set is built once and used often. */
+export function publishCopy(dataDir: string, roads: RoadSet): Promise<RoadSet> {
+  return publishRoads(
+    dataDir,
+    async (folder) => {
+      await cp(roads.folder, folder, { recursive: true });
+      return roads.meta;
+    },
     () => true,
   );
 }

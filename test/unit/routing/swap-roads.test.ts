@@ -1,17 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { RoadSet } from '../../../server/roads/road-set.ts';
 import { RoutingUnavailable, type LonLat } from '../../../server/routing/router.ts';
 import { openRouter } from '../../../server/routing/open-router.ts';
 import { openLocalRouter } from '../../../server/routing/valhalla-local.ts';
 import {
   noProgress,
+  publishCopy,
   publishSmallCity,
   silentLog,
   smallCity,
   smallRiver,
   temporaryFolder,
 } from '../../helpers/roads.ts';
+
+const built = temporaryFolder('routing-swap-built');
+const builtParted = temporaryFolder('routing-swap-parted');
+let withFerry: RoadSet;
+let parted: RoadSet;
+beforeAll(async () => {
+  withFerry = await publishSmallCity(built.path, smallRiver);
+  parted = await publishSmallCity(builtParted.path, { ...smallRiver, ferries: false });
+});
+afterAll(() => {
+  built.remove();
+  builtParted.remove();
+});
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => (folder = temporaryFolder('routing-swap')));
@@ -69,7 +84,7 @@ test('closing while the streets are being made ends the making', async () => {
 });
 
 test('a newer set takes over, no request is dropped, and the old set goes', async () => {
-  await publishSmallCity(folder.path, { ...smallRiver, ferries: false });
+  await publishCopy(folder.path, parted);
   const router = await openLocalRouter(folder.path, silentLog);
   const before = generations();
   const enough = new AbortController();
@@ -78,7 +93,7 @@ test('a newer set takes over, no request is dropped, and the old set goes', asyn
     while (!enough.signal.aborted) answers.push((await router.route(across)).found);
   };
   const workers = [ask(), ask(), ask()];
-  await publishSmallCity(folder.path, smallRiver);
+  await publishCopy(folder.path, withFerry);
   await router.reload();
   enough.abort();
   await Promise.all(workers);
@@ -92,13 +107,13 @@ test('a newer set takes over, no request is dropped, and the old set goes', asyn
 
 test('a set that another process publishes is noticed without being told', async () => {
   const router = await openLocalRouter(folder.path, silentLog);
-  await publishSmallCity(folder.path, smallRiver);
+  await publishCopy(folder.path, withFerry);
   await expect.poll(() => router.ready(), { timeout: 20_000 }).toBe(true);
   await router.close();
 });
 
 test('a routing process that dies is started again', async () => {
-  await publishSmallCity(folder.path, smallRiver);
+  await publishCopy(folder.path, withFerry);
   const router = await openLocalRouter(folder.path, silentLog);
   for (const pid of routingProcesses(folder.path)) process.kill(pid, 'SIGKILL');
   await expect.poll(() => router.ready()).toBe(false);
@@ -108,7 +123,7 @@ test('a routing process that dies is started again', async () => {
 });
 
 test('a closed router leaves no process behind', async () => {
-  await publishSmallCity(folder.path, smallRiver);
+  await publishCopy(folder.path, withFerry);
   const router = await openLocalRouter(folder.path, silentLog);
   expect(routingProcesses(folder.path)).toHaveLength(1);
   await router.close();
