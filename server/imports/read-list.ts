@@ -1,5 +1,6 @@
 import type { CoordinateSystem, Kind } from '../contract/codes.ts';
 import type { Progress } from '../db/database.ts';
+import { hoursFromChinese } from '../hours/chinese-hours.ts';
 import type { AreaIndex } from './areas.ts';
 import { checkRow } from './check-row.ts';
 import { collectAreaEvidence, type ShiftFinding, type ToWgs84 } from './check-shift.ts';
@@ -7,6 +8,8 @@ import type { ColumnMapping } from './map-columns.ts';
 import { roundDegrees } from './merge.ts';
 import type { ListedPlace } from './place-state.ts';
 import { ImportError, type RowProblem } from './problem.ts';
+import { rememberTexts } from './remember.ts';
+import { createSpool, type Spool } from './spool.ts';
 import type { RawTable } from './table.ts';
 import { understandRow } from './understand-row.ts';
 
@@ -29,7 +32,7 @@ export interface ReadPlace extends ListedPlace {
 }
 
 export interface ReadList {
-  readonly places: readonly ReadPlace[];
+  readonly places: Spool<ReadPlace>;
   readonly refused: readonly { row: number; name: string; problem: RowProblem }[];
   /** Row → column → the text in it that was kept as it stands. */
   readonly notUnderstood: ReadonlyMap<number, Readonly<Record<string, string>>>;
@@ -38,20 +41,25 @@ export interface ReadList {
   readonly system: CoordinateSystem | null;
 }
 
+/** Rows of one statement. Larger ones win little and hold more in memory. */
+const chunkSize = 2_000;
+
 /**
  * Reads, understands and checks every row of an open list.
  * @throws {ImportError} when points come without a system and nobody says which it is.
  */
 export async function readList(table: RawTable, options: ListOptions): Promise<ReadList> {
-  const places: ReadPlace[] = [];
+  const places = createSpool<ReadPlace>(chunkSize);
   const refused: { row: number; name: string; problem: RowProblem }[] = [];
   const notUnderstood = new Map<number, Readonly<Record<string, string>>>();
   const evidence = collectAreaEvidence(options.areas, options.toWgs84);
   let system = options.system;
   let hasPoints = false;
 
+  const readHours = rememberTexts(hoursFromChinese);
+
   for await (const raw of table.rows) {
-    const understood = understandRow(raw, { ...options, system });
+    const understood = understandRow(raw, { ...options, system, readHours });
     const nameColumn = options.mapping.columns.get('name');
     const refuse = (problem: RowProblem): void => {
       const name = nameColumn === undefined ? '' : (raw.cells[nameColumn] ?? '');
@@ -82,9 +90,9 @@ export async function readList(table: RawTable, options: ListOptions): Promise<R
     const state = entrance
       ? { ...checked.place.state, entrance: convert(entrance) }
       : checked.place.state;
-    places.push({ ...checked.place, state, system: rowSystem });
+    places.add({ ...checked.place, state, system: rowSystem });
     if (state.not_understood) notUnderstood.set(raw.row, state.not_understood);
-    if ((places.length + refused.length) % 1000 === 0) {
+    if ((places.size + refused.length) % 1000 === 0) {
       options.progress('read', table.bytesRead(), table.totalBytes);
     }
   }

@@ -83,20 +83,23 @@ export async function importFile(
     progress: options.progress,
   });
   refuseUnlessForced(list.shift, options);
-  if (list.places.length === 0 && list.refused.length === 0) {
+  if (list.places.size === 0 && list.refused.length === 0) {
     throw new ImportError('文件只有表头，没有数据行。', 'The file has a header and no rows.');
   }
 
   const districtNames = areas.districts.map(({ name }) => normaliseName(name));
-  const rows = list.places.map((place): RowKey => ({
-    row: place.row,
-    name: normaliseName(place.state.name),
-    address: addressKey(place.state.address ?? null, districtNames),
-    district: place.state.district ?? null,
-    location: place.state.location ?? null,
-    source: place.state.source,
-    sourceId: place.state.source_id ?? null,
-  }));
+  const rows: RowKey[] = [];
+  for (const { row, state } of list.places) {
+    rows.push({
+      row,
+      name: normaliseName(state.name),
+      address: addressKey(state.address ?? null, districtNames),
+      district: state.district ?? null,
+      location: state.location ?? null,
+      source: state.source,
+      sourceId: state.source_id ?? null,
+    });
+  }
 
   const compare = async (reader: Database['db']): Promise<Compared> => {
     const known = await findKnown(reader, options.city, rows, districtNames);
@@ -174,7 +177,9 @@ function* pairsByName(
   known: readonly { name: string; location: [number, number] | null }[],
 ) {
   const byName = Map.groupBy(known, ({ name }) => name);
-  for (const [index, place] of list.places.entries()) {
+  let index = -1;
+  for (const place of list.places) {
+    index += 1;
     const same = byName.get(rows[index]?.name ?? '') ?? [];
     const location = same.length === 1 ? same[0]?.location : null;
     if (location && place.statedPosition && place.system) {

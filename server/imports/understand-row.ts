@@ -1,6 +1,6 @@
 import type { CoordinateSystem, Kind } from '../contract/codes.ts';
 import type { AmenityColumn } from '../db/schema.ts';
-import { hoursFromChinese } from '../hours/chinese-hours.ts';
+import type { ChineseHours } from '../hours/chinese-hours.ts';
 import { amenitiesFromText, amenityFromCell, tokensOf } from './amenities.ts';
 import type { AreaIndex } from './areas.ts';
 import { entryFromText, kindFromText, rolesFromText, statusFromText } from './code-words.ts';
@@ -28,6 +28,7 @@ export interface ListContext {
   readonly source: string | null;
   readonly fileName: string;
   readonly system: CoordinateSystem | null;
+  readonly readHours: (text: string) => ChineseHours;
 }
 
 export interface UnderstoodRow {
@@ -82,7 +83,7 @@ export function understandRow(raw: RawRow, context: ListContext): UnderstoodRow 
 
   const meals = mealsOf(cell('mealWindows'), read('mealPrice', fenFromText));
   keep('mealWindows', meals.rest);
-  const hours = hoursFromChinese(cell('hours'));
+  const hours = context.readHours(cell('hours'));
   keep('hours', hours.rest ?? '');
   const amenities = amenitiesOf(raw, mapping, cell('services'), keep, leftOver);
   for (const [field, amenity] of parkingFields) {

@@ -15,10 +15,11 @@ import {
   type ImportTransaction,
   type NewPlace,
 } from './queries.ts';
+import type { Spool } from './spool.ts';
 
 export interface WriteRequest<C extends { matches: Matches }> {
   readonly city: string;
-  readonly places: readonly ListedPlace[];
+  readonly places: Spool<ListedPlace>;
   /** Finds which rows are known places; runs under the transaction's lock. */
   readonly compare: (db: Database['db']) => Promise<C>;
   readonly by: Authorship;
@@ -36,9 +37,6 @@ export interface RowWritten {
   /** On the map; a row without coordinates is not. */
   readonly located: boolean;
 }
-
-/** Rows of one statement. Larger ones win little and hold more in memory. */
-const chunkSize = 2_000;
 
 /**
  * Adds and changes places in one transaction: all of them, or on any failure none.
@@ -66,9 +64,8 @@ async function goThrough(
 ): Promise<RowWritten[]> {
   const { places, city, by, progress } = request;
   const outcomes: RowWritten[] = [];
-  for (let start = 0; start < places.length; start += chunkSize) {
-    progress(writer ? 'write' : 'compare', start, places.length);
-    const chunk = places.slice(start, start + chunkSize);
+  for (const chunk of places.chunks()) {
+    progress(writer ? 'write' : 'compare', outcomes.length, places.size);
     const known = chunk.map(({ row }) => matches.known.get(row)).filter((n) => n !== undefined);
     const stored = await readPlaceStates(reader, known);
     const added: ListedPlace[] = [];
@@ -124,7 +121,7 @@ async function goThrough(
       });
     });
   }
-  progress(writer ? 'write' : 'compare', places.length, places.length);
+  progress(writer ? 'write' : 'compare', places.size, places.size);
   return outcomes;
 }
 
