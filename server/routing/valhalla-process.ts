@@ -98,11 +98,7 @@ function englishNamesOf({ names, englishNames }: RoadLines): Map<string, string>
 
 /** The first request of each thread and mode loads tiles, which takes some 50 ms: not a worker's. */
 async function warmUp(): Promise<void> {
-  const vertex = (part: number): LonLat => {
-    const at = 2 * lines.starts[Math.floor(part * (lines.count - 1))]!;
-    return [lines.coordinatesE7[at]! / 1e7, lines.coordinatesE7[at + 1]! / 1e7];
-  };
-  const [from, to] = [vertex(0.45), vertex(0.55)];
+  const [from, to] = [vertexOfLine(0.45), vertexOfLine(0.55)];
   const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 1);
   for (const mode of modes) {
     const once = (): Promise<unknown>[] => [
@@ -111,4 +107,10 @@ async function warmUp(): Promise<void> {
     ];
     await Promise.all(Array.from({ length: threads }, once).flat());
   }
+}
+
+/** The first vertex of the line that stands that far down the list. */
+function vertexOfLine(part: number): LonLat {
+  const at = 2 * lines.starts[Math.floor(part * (lines.count - 1))]!;
+  return [lines.coordinatesE7[at]! / 1e7, lines.coordinatesE7[at + 1]! / 1e7];
 }
