@@ -5,6 +5,7 @@
  */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error.cause !== undefined && isDatabaseAway(error.cause)) return true;
   const code = 'code' in error ? String(error.code) : '';
   return (
     networkCodes.has(code) ||

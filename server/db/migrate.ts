@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { isDatabaseAway } from './away.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,6 +13,7 @@ export async function migrate(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
+  if (isDatabaseAway(error)) throw error;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName;
   throw new Error(
     failed === undefined

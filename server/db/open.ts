@@ -28,7 +28,7 @@ export async function openDatabase(
     const { host, pathname } = new URL(databaseUrl);
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new Error(
-      `DATABASE_URL: the database${pathname} at ${host} cannot be reached: ${reason}`,
+      `DATABASE_URL: the database ${pathname} at ${host} cannot be reached: ${reason}`,
       { cause: error },
     );
   });
