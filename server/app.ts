@@ -3,7 +3,6 @@ import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import etag from '@fastify/etag';
 import rateLimit from '@fastify/rate-limit';
-import underPressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import type { DestinationStream } from 'pino';
@@ -28,6 +27,7 @@ import { registerSearch } from './places/search-routes.ts';
 import { RoutingUnavailable, type Router } from './routing/router.ts';
 import { registerRouting } from './routing/routes.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
+import { shedLoad } from './shed-load.ts';
 import { registerSite } from './site-routes.ts';
 import { registerTiles } from './tiles/routes.ts';
 import { useStrictValidation } from './validation.ts';
@@ -44,6 +44,8 @@ export interface AppParts {
   readonly clock: () => Date;
   /** Where the log goes; standard output when not given. */
   readonly logStream?: DestinationStream;
+  /** See `shedLoad`. */
+  readonly longestLoopDelayMilliseconds?: number;
   /** The built pages. */
   readonly webFolder?: string;
 }
@@ -72,7 +74,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   useStrictValidation(app);
   logRequests(app);
 
-  await app.register(underPressure, { maxEventLoopDelay: 1_000, retryAfter: 5 });
+  await shedLoad(app, parts.longestLoopDelayMilliseconds ?? 1_000);
   if (config.requestsPerMinute > 0) {
     await app.register(rateLimit, { max: config.requestsPerMinute, timeWindow: 60_000 });
   }

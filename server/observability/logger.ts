@@ -5,7 +5,7 @@ import type { DestinationStream } from 'pino';
 /**
  * What the log may say. Where a worker is counts as sensitive personal information (PIPL, art. 28)
  * and stands in query strings and bodies; so a request is its method and its route's pattern,
- * never its address, and an error's text loses every number that could be a coordinate.
+ * never its address, and every line loses the numbers that could be coordinates.
  */
 export function loggerOptions(
   level: string,
@@ -17,8 +17,10 @@ export function loggerOptions(
     serializers: {
       req: (request: FastifyRequest) => ({ method: request.method, route: routeOf(request) }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
-      err: withoutCoordinates,
+      err: errorDetails,
     },
+    // Every line, whatever wrote it: a library's message may quote what it was asked.
+    hooks: { streamWrite: scrub },
     ...(stream === undefined ? {} : { stream }),
   };
 }
@@ -50,20 +52,23 @@ interface LoggedError {
   readonly cause?: LoggedError;
 }
 
-function withoutCoordinates(error: unknown): LoggedError {
-  if (!(error instanceof Error))
-    return { type: typeof error, message: scrub(String(error)), stack: '' };
+/** Without the further properties of an error, which may hold what was asked. */
+function errorDetails(error: unknown): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
   const code = 'code' in error ? String(error.code) : undefined;
   return {
     type: error.name,
-    message: scrub(error.message),
-    stack: scrub(error.stack ?? ''),
+    message: error.message,
+    stack: error.stack ?? '',
     ...(code === undefined ? {} : { code }),
-    ...(error.cause === undefined ? {} : { cause: withoutCoordinates(error.cause) }),
+    ...(error.cause === undefined ? {} : { cause: errorDetails(error.cause) }),
   };
 }
 
-/** Two decimals are a kilometre; what is finer, or is percent-encoded beside a comma, goes. */
-function scrub(text: string): string {
-  return text.replaceAll(/-?\d{1,3}\.\d{2,}/g, '…');
+/**
+ * Two decimals of a degree are a kilometre; numbers that are finer become 0, which leaves a line
+ * of JSON what it is. Our own figures have one decimal.
+ */
+function scrub(line: string): string {
+  return line.replaceAll(/-?\d{1,3}\.\d{3,}/g, '0');
 }

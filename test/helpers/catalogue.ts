@@ -1,7 +1,9 @@
 import type { CityPack } from '../../server/city/pack.ts';
 import type { AmenityColumn } from '../../server/db/schema.ts';
 import type { CatalogueArea } from '../../server/places/catalogue.ts';
+import { placeColumns } from '../../server/places/catalogue-queries.ts';
 import { startPacking } from '../../server/places/pack-places.ts';
+import { recordFields } from '../../server/places/place-record.ts';
 import { createSchedules } from '../../server/places/schedules.ts';
 import { wrapCatalogue, type PlaceCatalogue } from '../../server/places/wrap-catalogue.ts';
 
@@ -52,34 +54,42 @@ function attachedTo({ offers = [], notices = [] }: CataloguePlace) {
   };
 }
 
-/** As the database would send it: see `placeColumns` and `recordFields`. */
+/** As the database would send it. */
 export function textsOf(place: CataloguePlace, number: number): (string | null)[] {
-  const [entranceLongitude, entranceLatitude] = place.entrance ?? [null, null];
+  const columns: Record<(typeof placeColumns)[number], string | null> = {
+    number: String(number),
+    published: 't',
+    city: 'sh',
+    name: place.name ?? `place ${number}`,
+    longitude: text(place.at[0]),
+    latitude: text(place.at[1]),
+    entranceLongitude: text(place.entrance?.[0]),
+    entranceLatitude: text(place.entrance?.[1]),
+    kind: place.kind ?? 'union_station',
+    entry: place.entry === undefined ? 'open' : place.entry,
+    status: place.status ?? 'open',
+    verification: 'claimed',
+    roles: (place.roles ?? []).join(','),
+    district: null,
+    subdistrict: null,
+    hours: place.hours === undefined ? '24/7' : place.hours,
+    holidayPolicy: 'ordinary',
+    verifiedAt: null,
+  };
+  const record: Partial<Record<(typeof recordFields)[number], string>> = {
+    amenities: JSON.stringify(place.amenities ?? {}),
+    source: place.source ?? 'test',
+    revision: '1',
+    updatedAt: '0',
+  };
+  // The last two, offers and notices, come from other tables.
+  const fields = recordFields.slice(0, -2);
   return [
-    String(number),
-    't',
-    'sh',
-    place.name ?? `place ${number}`,
-    String(place.at[0]),
-    String(place.at[1]),
-    entranceLongitude === null ? null : String(entranceLongitude),
-    entranceLatitude === null ? null : String(entranceLatitude),
-    place.kind ?? 'union_station',
-    place.entry === undefined ? 'open' : place.entry,
-    place.status ?? 'open',
-    'claimed',
-    (place.roles ?? []).join(','),
-    null,
-    null,
-    place.hours === undefined ? '24/7' : place.hours,
-    'ordinary',
-    null,
-    ...[null, null, null, null],
-    JSON.stringify(place.amenities ?? {}),
-    ...[null, null, null, null, null, null, null, null],
-    place.source ?? 'test',
-    ...[null, null],
-    '1',
-    '0',
+    ...placeColumns.map((column) => columns[column]),
+    ...fields.map((field) => record[field] ?? null),
   ];
+}
+
+function text(degrees: number | undefined): string | null {
+  return degrees === undefined ? null : String(degrees);
 }
