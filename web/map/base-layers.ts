@@ -158,6 +158,7 @@ export function labelLayers(
   colours: MapColours,
   theme: Theme,
   language: Language,
+  textScale: number,
 ): LayerSpecification[] {
   const halo = { 'text-halo-color': colours.halo, 'text-halo-width': 1.6, 'text-halo-blur': 0.4 };
   const name = localName(language);
@@ -175,7 +176,7 @@ export function labelLayers(
         'symbol-sort-key': ['case', motorway, 0, main, 1, 2],
         'text-field': name,
         'text-font': regularFont,
-        'text-size': byZoom([13, 11], [16, 13], [19, 16]),
+        'text-size': textByZoom(textScale, [13, 11], [16, 13], [19, 16]),
         'text-letter-spacing': language === 'zh' ? 0.08 : 0,
         'text-max-angle': 35,
         'text-padding': 6,
@@ -193,7 +194,7 @@ export function labelLayers(
       layout: {
         'text-field': name,
         'text-font': regularFont,
-        'text-size': 12,
+        'text-size': 12 * textScale,
         'text-padding': 12,
         'text-letter-spacing': 0.06,
       },
@@ -209,7 +210,7 @@ export function labelLayers(
         'icon-image': `dot/landmark/${theme}`,
         'text-field': name,
         'text-font': regularFont,
-        'text-size': byZoom([12, 11], [16, 13]),
+        'text-size': textByZoom(textScale, [12, 11], [16, 13]),
         'text-anchor': 'top',
         'text-offset': [0, 0.6],
         'text-optional': true,
@@ -228,7 +229,7 @@ export function labelLayers(
       layout: {
         'text-field': name,
         'text-font': boldFont,
-        'text-size': byZoom([8, 12], [12, 16]),
+        'text-size': textByZoom(textScale, [8, 12], [12, 16]),
         'text-padding': 10,
         'text-letter-spacing': language === 'zh' ? 0.16 : 0.02,
         // Beside the clusters, which are placed first.
@@ -263,6 +264,13 @@ function byZoom(...stops: readonly (readonly [number, number])[]): ExpressionSpe
     ['zoom'],
     ...stops.flat(),
   ] as ExpressionSpecification;
+}
+
+function textByZoom(
+  scale: number,
+  ...stops: readonly (readonly [number, number])[]
+): ExpressionSpecification {
+  return byZoom(...stops.map(([zoom, size]) => [zoom, size * scale] as const));
 }
 
 function road(

@@ -69,6 +69,7 @@ export const mountMap: MountMap = (container, options) => {
     language,
     origin: location.origin,
     shown,
+    textScale: Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16,
   });
   const map = createMap(frame.canvasHost, options);
   if (map === null) {
@@ -97,6 +98,10 @@ export const mountMap: MountMap = (container, options) => {
   addMapImages(map, colours, loadIconShapes(spriteUrl));
   applyLanguage();
   applyStyle();
+
+  const textSize = new MutationObserver(applyStyle);
+  textSize.observe(document.documentElement, { attributeFilter: ['data-text'] });
+  map.on('remove', () => textSize.disconnect());
 
   map.on('error', () => {
     // A base map that cannot be had leaves our own ground, not a blank one.

@@ -107,8 +107,16 @@ export function routeData({ route }: Shown): GeoJSON.FeatureCollection {
 }
 
 /** Clusters, places, the list and the marks, from the ground up. */
-export function placeLayers(colours: MapColours, theme: Theme, shown: Shown): LayerSpecification[] {
-  return [...tileLayers(colours, theme, shown), ...listLayers(colours, theme)];
+export function placeLayers(
+  colours: MapColours,
+  theme: Theme,
+  shown: Shown,
+  textScale: number,
+): LayerSpecification[] {
+  return [
+    ...tileLayers(colours, theme, shown, textScale),
+    ...listLayers(colours, theme, textScale),
+  ];
 }
 
 /** Single places of the tiles but those that the list or a mark draws. */
@@ -144,7 +152,12 @@ export function routeLayers(colours: MapColours, theme: Theme): LayerSpecificati
   ];
 }
 
-function tileLayers(colours: MapColours, theme: Theme, shown: Shown): LayerSpecification[] {
+function tileLayers(
+  colours: MapColours,
+  theme: Theme,
+  shown: Shown,
+  textScale: number,
+): LayerSpecification[] {
   const count: ExpressionSpecification = ['get', 'point_count'];
   const radius: ExpressionSpecification = [
     'interpolate',
@@ -198,14 +211,14 @@ function tileLayers(colours: MapColours, theme: Theme, shown: Shown): LayerSpeci
         // A small place's disc at a distance, the whole of it in the street.
         'icon-size': ['interpolate', ['linear'], ['zoom'], 11, 0.88, 15, 1],
         'text-field': ['step', ['zoom'], '', 16, ['coalesce', ['get', 'name'], '']],
-        ...nameLayout,
+        ...nameLayout(textScale, 1.1),
       },
       paint: namePaint(colours),
     },
   ];
 }
 
-function listLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
+function listLayers(colours: MapColours, theme: Theme, textScale: number): LayerSpecification[] {
   return [
     {
       id: 'origin-halo',
@@ -244,7 +257,7 @@ function listLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
         // Without overlap the lowest is placed first, with overlap the highest lies on top.
         'symbol-sort-key': ['step', ['zoom'], ['get', 'rank'], 14, ['-', 0, ['get', 'rank']]],
         'text-field': ['step', ['zoom'], '', 15, ['get', 'name']],
-        ...nameLayout,
+        ...nameLayout(textScale, 0.15),
       },
       paint: namePaint(colours),
     },
@@ -272,9 +285,9 @@ function listLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
         'icon-anchor': 'bottom',
         'icon-allow-overlap': true,
         'text-field': ['get', 'name'],
-        ...nameLayout,
+        ...nameLayout(textScale, 0.15),
         'text-font': boldFont,
-        'text-size': 14,
+        'text-size': 14 * textScale,
         'text-allow-overlap': true,
       },
       paint: namePaint(colours),
@@ -282,14 +295,17 @@ function listLayers(colours: MapColours, theme: Theme): LayerSpecification[] {
   ];
 }
 
-const nameLayout = {
-  'text-font': regularFont,
-  'text-size': 12,
-  'text-anchor': 'top' as const,
-  'text-offset': [0, 0.5] as [number, number],
-  'text-optional': true,
-  'text-max-width': 9,
-};
+/** @param below ems between the point and the name. */
+function nameLayout(textScale: number, below: number) {
+  return {
+    'text-font': regularFont,
+    'text-size': 12 * textScale,
+    'text-anchor': 'top' as const,
+    'text-offset': [0, below] as [number, number],
+    'text-optional': true,
+    'text-max-width': 9,
+  };
+}
 
 function namePaint(colours: MapColours) {
   return {

@@ -23,7 +23,7 @@ const shown: Shown = {
 function optionsOf(theme: 'light' | 'dark', language: 'zh' | 'en') {
   const tokens = readTokens(theme);
   const colours = readMapColours((name) => tokens.get(name) ?? '');
-  return { colours, theme, language, origin: 'http://127.0.0.1:8080', shown };
+  return { colours, theme, language, origin: 'http://127.0.0.1:8080', shown, textScale: 1 };
 }
 
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
