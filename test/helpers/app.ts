@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
-import { buildApp } from '../../server/app.ts';
+import { buildApp, type AppParts } from '../../server/app.ts';
 import type { CityPack } from '../../server/city/pack.ts';
 import type { Config } from '../../server/config.ts';
 import {
@@ -18,6 +18,8 @@ export interface TestApp extends TestDatabase {
   readonly log: string[];
   /** The present as the application sees it; set it to travel. */
   now: Date;
+  /** For another application over the same database. */
+  readonly parts: AppParts;
   /** Resolves when the snapshot is at least as new as what has been committed. */
   refreshed(): Promise<void>;
 }
@@ -42,7 +44,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const catalogue = await openCatalogueStore(test.database, packs, { log: silent });
   const opened = { now: new Date('2026-05-06T02:00:00Z') };
   const config = { ...test.config, logLevel: 'trace', ...options.config } as const;
-  const app = await buildApp({
+  const parts: AppParts = {
     config,
     database: test.database,
     catalogue,
@@ -53,12 +55,14 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     // A machine that is busy with other tests is no reason to refuse.
     longestLoopDelayMilliseconds: 0,
     webFolder: options.webFolder ?? '/nonexistent',
-  });
+  };
+  const app = await buildApp(parts);
   await app.ready();
   return Object.assign(opened, {
     ...test,
     config,
     app,
+    parts,
     catalogue,
     log,
     async refreshed() {
