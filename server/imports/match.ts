@@ -2,7 +2,7 @@ import type { Position } from '../contract/geometry.ts';
 import { metresBetween } from './areas.ts';
 
 /** Within this distance two places of the same name are one. */
-export const sameplaceMetres = 100;
+export const samePlaceMetres = 100;
 
 /** What decides whether two records are the same place. */
 export interface PlaceKey {
@@ -41,7 +41,6 @@ export interface Matches {
  */
 export function matchRows(rows: readonly RowKey[], known: readonly KnownKey[]): Matches {
   const repeated = findRepeated(rows);
-  const open = rows.filter(({ row }) => !repeated.has(row));
   const found = new Map<number, string>();
   const claimed = new Set<string>();
   const claim = (row: RowKey, place: KnownKey | undefined): void => {
@@ -49,30 +48,54 @@ export function matchRows(rows: readonly RowKey[], known: readonly KnownKey[]): 
     found.set(row.row, place.number);
     claimed.add(place.number);
   };
+  let open = rows.filter(({ row }) => !repeated.has(row));
+  const rounds = [bySourceId, byNearness, byAddress, byLastOfName];
+  for (const round of rounds) {
+    // Each round looks only at what the surer ones have left.
+    const names = new Set(open.map(({ name }) => name));
+    const left = known.filter(
+      (place) => !claimed.has(place.number) && (round === bySourceId || names.has(place.name)),
+    );
+    if (open.length === 0 || left.length === 0) break;
+    round(open, left, claim, claimed);
+    open = open.filter(({ row }) => !found.has(row));
+  }
+  return { known: found, repeated };
+}
 
-  const bySourceId = new Map<string, KnownKey>();
-  for (const place of known) {
-    for (const [source, id] of Object.entries(place.externalIds)) {
-      bySourceId.set(`${source}\n${id}`, place);
-    }
-  }
-  for (const place of known) {
-    if (place.sourceId !== null) bySourceId.set(`${place.source}\n${place.sourceId}`, place);
-  }
-  for (const row of open) {
-    if (row.sourceId !== null) claim(row, bySourceId.get(`${row.source}\n${row.sourceId}`));
-  }
+type Round = (
+  rows: readonly RowKey[],
+  known: readonly KnownKey[],
+  claim: (row: RowKey, place: KnownKey | undefined) => void,
+  claimed: ReadonlySet<string>,
+) => void;
 
+const bySourceId: Round = (rows, known, claim) => {
+  const byId = new Map<string, KnownKey>();
+  for (const place of known) {
+    for (const [source, id] of Object.entries(place.externalIds))
+      byId.set(`${source}\n${id}`, place);
+  }
+  // The own source of a place goes before what others call it.
+  for (const place of known) {
+    if (place.sourceId !== null) byId.set(`${place.source}\n${place.sourceId}`, place);
+  }
+  for (const row of rows) {
+    if (row.sourceId !== null) claim(row, byId.get(`${row.source}\n${row.sourceId}`));
+  }
+};
+
+const byNearness: Round = (rows, known, claim, claimed) => {
   const byCell = Map.groupBy(known.filter(hasLocation), (place) =>
     cellKey(place.name, cellOf(place.location)),
   );
-  for (const row of open) {
-    if (row.location === null || found.has(row.row)) continue;
-    const location = row.location;
+  for (const row of rows) {
+    const { location } = row;
+    if (location === null) continue;
     const near = cellsAround(location)
       .flatMap((cell) => byCell.get(cellKey(row.name, cell)) ?? [])
       .map((place) => ({ place, metres: metresBetween(place.location, location) }))
-      .filter(({ place, metres }) => metres <= sameplaceMetres && !claimed.has(place.number))
+      .filter(({ place, metres }) => metres <= samePlaceMetres && !claimed.has(place.number))
       .toSorted(
         (a, b) =>
           Number(b.place.source === row.source) - Number(a.place.source === row.source) ||
@@ -80,60 +103,70 @@ export function matchRows(rows: readonly RowKey[], known: readonly KnownKey[]): 
       );
     claim(row, near[0]?.place);
   }
+};
 
-  const byName = Map.groupBy(known, (place) => `${place.name}\n${place.district}`);
-  const sameName = (row: RowKey): KnownKey[] =>
-    (byName.get(`${row.name}\n${row.district}`) ?? []).filter(
-      (place) => !claimed.has(place.number),
-    );
-  for (const row of open) {
-    if (found.has(row.row) || row.address === null) continue;
-    claim(
-      row,
-      sameName(row).find(
+const byAddress: Round = (rows, known, claim, claimed) => {
+  const byName = Map.groupBy(known, nameAndDistrict);
+  for (const row of rows) {
+    if (row.address === null) continue;
+    const same = byName
+      .get(nameAndDistrict(row))
+      ?.find(
         (place) =>
           place.address === row.address &&
+          !claimed.has(place.number) &&
           (place.source === row.source || place.location === null || row.location === null),
-      ),
-    );
+      );
+    claim(row, same);
   }
+};
 
-  const left = Map.groupBy(
-    open.filter(({ row }) => !found.has(row)),
-    (row) => `${row.name}\n${row.district}\n${row.source}`,
-  );
-  for (const [row, ...others] of left.values()) {
+/** One row and one place are left of a name, a district and a source. */
+const byLastOfName: Round = (rows, known, claim) => {
+  const key = (place: PlaceKey): string => `${nameAndDistrict(place)}\n${place.source}`;
+  const byName = Map.groupBy(known, key);
+  for (const [name, [row, ...others]] of Map.groupBy(rows, key)) {
     if (!row || others.length > 0) continue;
-    const candidates = sameName(row).filter(
-      (place) => place.source === row.source && (place.location === null || row.location === null),
+    const candidates = (byName.get(name) ?? []).filter(
+      (place) => place.location === null || row.location === null,
     );
     if (candidates.length === 1) claim(row, candidates[0]);
   }
-  return { known: found, repeated };
+};
+
+function nameAndDistrict({ name, district }: PlaceKey): string {
+  return `${name}\n${district}`;
 }
 
 function findRepeated(rows: readonly RowKey[]): Map<number, number> {
   const repeated = new Map<number, number>();
-  const bySourceId = new Map<string, number>();
+  const byId = new Map<string, number>();
   const byPlace = new Map<string, number>();
   const byCell = new Map<string, { row: number; location: Position }[]>();
+  const times = new Map<string, number>();
+  for (const { name } of rows) times.set(name, (times.get(name) ?? 0) + 1);
   for (const row of rows) {
     const idKey = row.sourceId === null ? null : `${row.source}\n${row.sourceId}`;
+    const sameId = idKey === null ? undefined : byId.get(idKey);
+    if (sameId !== undefined) {
+      repeated.set(row.row, sameId);
+      continue;
+    }
+    if (idKey !== null) byId.set(idKey, row.row);
+    if (times.get(row.name) === 1) continue;
     const placeKey = `${row.name}\n${row.district}\n${row.address}`;
     const location = row.location;
     const earlier =
-      (idKey === null ? undefined : bySourceId.get(idKey)) ??
       (location === null || row.address !== null ? byPlace.get(placeKey) : undefined) ??
       (location === null
         ? undefined
         : cellsAround(location)
             .flatMap((cell) => byCell.get(cellKey(row.name, cell)) ?? [])
-            .find((other) => metresBetween(other.location, location) <= sameplaceMetres)?.row);
+            .find((other) => metresBetween(other.location, location) <= samePlaceMetres)?.row);
     if (earlier !== undefined) {
       repeated.set(row.row, earlier);
       continue;
     }
-    if (idKey !== null) bySourceId.set(idKey, row.row);
     // Two places of one name and address but far apart (one wrong point of two) are left to a person.
     byPlace.set(placeKey, row.row);
     if (location !== null) {
