@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join, resolve as absolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import { RoadFileError } from './road-file-error.ts';
 import { valhallaConfig, valhallaProgram } from './valhalla-config.ts';
@@ -38,8 +39,13 @@ export async function buildTiles(
   config.mjolnir.logging = { type: 'std_out', color: false };
   const builder = spawn(
     valhallaProgram('valhalla_build_tiles'),
-    ['--inline-config', JSON.stringify(config), extractPath],
-    { stdio: ['ignore', 'pipe', 'pipe'], ...(signal && { signal, killSignal: 'SIGKILL' }) },
+    ['--inline-config', JSON.stringify(config), absolute(extractPath)],
+    // It leaves a list of doubled ways in its working folder.
+    {
+      cwd: tilesFolder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal && { signal, killSignal: 'SIGKILL' }),
+    },
   );
   const lastLines: string[] = [];
   let stage = 0;
@@ -66,6 +72,7 @@ export async function buildTiles(
         `(${killedBy === null ? `code ${code}` : killedBy}). Its last words:\n${lastLines.join('\n')}`,
     );
   }
+  await rm(join(tilesFolder, 'duplicateways.txt'), { force: true });
   const levels = await readdir(tilesFolder);
   if (!levels.some((name) => /^[0-2]$/.test(name))) {
     throw new RoadFileError(`${extractPath} holds no road that can be travelled.`);
