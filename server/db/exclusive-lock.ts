@@ -10,15 +10,17 @@ import { DatabaseSync } from 'node:sqlite';
  * and differ between containers that share a volume.
  */
 export function takeExclusiveLock(path: string): { release(): void } | null {
-  const file = new DatabaseSync(path);
+  let file: DatabaseSync | null = null;
   try {
+    file = new DatabaseSync(path);
     file.exec('pragma locking_mode = exclusive; pragma journal_mode = memory; begin exclusive');
   } catch (error) {
-    file.close();
+    file?.close();
     if (isBusy(error)) return null;
     throw new Error(`Cannot lock ${path}: ${String(error)}`, { cause: error });
   }
-  return { release: () => file.close() };
+  const held = file;
+  return { release: () => held.close() };
 }
 
 const sqliteBusy = 5;
