@@ -77,7 +77,7 @@ export function isCurrent(entry: TileEntry): boolean {
  * address would throw away every client's tiles at each edit. Tiles hold public data, so any page
  * may read them.
  */
-export const tileCacheControl = 'public, max-age=60, stale-while-revalidate=600';
+const tileCacheControl = 'public, max-age=60, stale-while-revalidate=600';
 
 const sharedHeaders = [
   ['cache-control', tileCacheControl],
