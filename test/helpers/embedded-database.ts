@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -17,6 +17,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const template = join(folder, `embedded-${templateKey()}`);
   if (!existsSync(template)) {
     await mkdir(folder, { recursive: true });
+    await removeOutdated(folder);
     const draft = await mkdtemp(`${template}-`);
     await fillTemplate({ databaseUrl: null, dataDir: draft });
     await rename(draft, template).catch(async (error: unknown) => {
@@ -26,4 +27,14 @@ export default async function setup(project: TestProject): Promise<void> {
     });
   }
   project.provide('embeddedTemplate', template);
+}
+
+/** Templates of sources as they were; the young may be in use by another run. */
+async function removeOutdated(folder: string): Promise<void> {
+  const anHourAgo = Date.now() - 3_600_000;
+  const outdated = readdirSync(folder)
+    .filter((name) => name.startsWith('embedded-'))
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).mtimeMs < anHourAgo);
+  await Promise.all(outdated.map((path) => rm(path, { recursive: true, force: true })));
 }
