@@ -1,13 +1,13 @@
 // Sees to what the tests need beside npm: PostgreSQL with PostGIS, Chromium and a Chinese font.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 
 const needs = [
   {
     name: 'postgresql',
     what: 'the database tests on PostgreSQL',
     packages: ['postgresql-15', 'postgresql-15-postgis-3'],
-    present: () => existsSync('/usr/share/postgresql/15/extension/postgis.control'),
+    present: hasPostgis,
   },
   {
     name: 'chromium',
@@ -44,6 +44,15 @@ function aptGet(parameters) {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });
+}
+
+function hasPostgis() {
+  const folder = '/usr/share/postgresql';
+  const versions = existsSync(folder) ? readdirSync(folder) : [];
+  return versions.some(
+    (version) =>
+      Number(version) >= 15 && existsSync(`${folder}/${version}/extension/postgis.control`),
+  );
 }
 
 function hasChineseFont() {

@@ -20,25 +20,10 @@ const execute = promisify(execFile);
 const isRoot = userInfo().uid === 0;
 
 /**
- * The folder of PostgreSQL's programs, installed first where that may be done (Debian, as root);
- * null where it is missing.
+ * The folder of PostgreSQL's programs; null where it is missing. `npm test` installs it where it
+ * may (scripts/test-machine.mjs).
  */
 export function findPostgres(): string | null {
-  const found = installedPostgres();
-  if (found !== null || !isRoot || !existsSync('/usr/bin/apt-get')) return found;
-  console.log('Installing postgresql-15-postgis-3 for the tests …');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const command of [
-    ['update', '-qq'],
-    ['install', '-qq', '-y', '--no-install-recommends', 'postgresql-15-postgis-3'],
-  ]) {
-    const { status, stderr } = spawnSync('apt-get', command, { env: environment });
-    if (status !== 0) console.log(`apt-get ${command[0]} failed: ${String(stderr).trim()}`);
-  }
-  return installedPostgres();
-}
-
-function installedPostgres(): string | null {
   const versions = existsSync(debianFolder) ? readdirSync(debianFolder) : [];
   const usable = versions
     .filter((version) => Number(version) >= 15)
