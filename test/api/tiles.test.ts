@@ -1,85 +1,41 @@
 import { existsSync } from 'node:fs';
 import { VectorTile, type VectorTileFeature } from '@mapbox/vector-tile';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { PbfReader } from 'pbf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { multiPolygonFromGeoJson, point } from '../../server/db/postgis.ts';
-import { handleError } from '../../server/errors.ts';
-import { openCatalogueStore } from '../../server/places/catalogue-store.ts';
-import type { CatalogueStore } from '../../server/places/catalogue.ts';
+import type { Schema } from '../../server/db/schema.ts';
 import { publishRoads } from '../../server/roads/publish-roads.ts';
 import { roadClasses, roadFlags, writeRoadLines } from '../../server/roads/road-lines.ts';
-import { registerTiles } from '../../server/tiles/routes.ts';
-import { databaseAvailable, openTestDatabase, type TestDatabase } from '../helpers/database.ts';
+import { openTestApp, type TestApp } from '../helpers/app.ts';
+import { databaseAvailable } from '../helpers/database.ts';
 
 describe.skipIf(!databaseAvailable)('tiles of a registry', () => {
-  let opened: TestDatabase;
-  let store: CatalogueStore;
-  let app: FastifyInstance;
+  let opened: TestApp;
   let origin: string;
 
   beforeAll(async () => {
-    opened = await openTestDatabase();
-    const { db } = opened.database;
-    await db
-      .insertInto('city')
-      .values({
-        id: 'tt',
-        name_zh: '试',
-        name_en: 'Try',
-        time_zone: 'Asia/Shanghai',
-        pack_hash: '',
-      })
-      .execute();
-    await insertArea('district', '990001', null, '试验区', [10, 50, 11, 51]);
-    app = Fastify();
-    app.setErrorHandler(handleError);
-    store = await openCatalogueStore(opened.database, [], { log: app.log });
-    const service = registerTiles(app, {
-      store,
-      database: opened.database,
-      config: opened.config,
-      log: app.log,
+    opened = await openTestApp({
+      seed: async ({ db }) => {
+        await db
+          .insertInto('city')
+          .values({
+            id: 'tt',
+            name_zh: '试',
+            name_en: 'Try',
+            time_zone: 'Asia/Shanghai',
+            pack_hash: '',
+          })
+          .execute();
+        await insertArea(db, 'district', '990001', null, '试验区', [10, 50, 11, 51]);
+        for (let station = 0; station < 30; station++) {
+          await insertLandmark(db, `far-${station}`, [10.7, 50.7]);
+        }
+      },
     });
-    origin = await app.listen({ host: '127.0.0.1', port: 0 });
-    await service.ready();
+    origin = await opened.app.listen({ host: '127.0.0.1', port: 0 });
   });
-  afterAll(async () => {
-    await app?.close();
-    await store?.close();
-    await opened?.close();
-  });
-
-  async function insertArea(
-    level: 'district' | 'subdistrict',
-    code: string,
-    parent: string | null,
-    name: string,
-    [west, south, east, north]: [number, number, number, number],
-  ): Promise<void> {
-    const ring = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ];
-    const geometry = multiPolygonFromGeoJson({ type: 'Polygon', coordinates: [ring] });
-    await opened.database.db
-      .insertInto('area')
-      .values({
-        code,
-        city_id: 'tt',
-        level,
-        parent,
-        name,
-        population: null,
-        geometry,
-        source: 'test',
-      })
-      .execute();
-  }
+  afterAll(() => opened?.close());
 
   async function layer(path: string, name: string): Promise<VectorTileFeature[]> {
     const answer = await fetch(origin + path);
@@ -161,7 +117,14 @@ describe.skipIf(!databaseAvailable)('tiles of a registry', () => {
     const far = '/tiles/base/6/33/21.mvt';
     const [old, farOld] = [await etagOf(closer), await etagOf(far)];
     expect(await layer(closer, 'subdistrict')).toHaveLength(0);
-    await insertArea('subdistrict', '990001001', '990001', '试验街道', [10, 50, 10.3, 50.9]);
+    await insertArea(
+      opened.database.db,
+      'subdistrict',
+      '990001001',
+      '990001',
+      '试验街道',
+      [10, 50, 10.3, 50.9],
+    );
     await expect.poll(() => layer(closer, 'subdistrict'), { timeout: 10_000 }).not.toHaveLength(0);
     expect(await etagOf(closer)).not.toBe(old);
     expect(await etagOf(far)).toBe(farOld);
@@ -180,20 +143,25 @@ describe.skipIf(!databaseAvailable)('tiles of a registry', () => {
     });
   });
 
+  test.each(['br', 'gzip'])('come in %s and are packed only once', async (encoding) => {
+    const url = `${origin}/tiles/base/12/2169/1376.mvt`;
+    const headers = { 'accept-encoding': encoding };
+    // The first answer goes through every plugin of the application, the second before them.
+    for (const answer of [await fetch(url, { headers }), await fetch(url, { headers })]) {
+      const tile = new VectorTile(new PbfReader(new Uint8Array(await answer.arrayBuffer())));
+      expect(tile.layers['landmark']?.length).toBe(30);
+      expect(answer.headers.get('content-encoding')).toBe(encoding);
+      expect(answer.headers.get('vary')).toBe('accept-encoding');
+      const etag = answer.headers.get('etag')!;
+      expect(etag).toMatch(new RegExp(`^"[\\w-]+-${encoding}"$`));
+      const again = await fetch(url, { headers: { ...headers, 'if-none-match': etag } });
+      expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+    }
+  });
+
   test('draw landmarks', async () => {
     const { db } = opened.database;
-    await db
-      .insertInto('landmark')
-      .values({
-        id: 'test-1',
-        city_id: 'tt',
-        kind: 'metro_station',
-        name: '试验站',
-        name_en: 'Trial Station',
-        location: point(10.25, 50.25),
-        source: 'test',
-      })
-      .execute();
+    await insertLandmark(db, 'test-1', [10.25, 50.25]);
     await expect
       .poll(() => layer('/tiles/base/12/2164/1384.mvt', 'landmark'), { timeout: 10_000 })
       .toHaveLength(1);
@@ -262,3 +230,53 @@ describe.skipIf(!databaseAvailable)('tiles of a registry', () => {
     expect((await answer.json()).errors[0].parameter).toBe(parameter);
   });
 });
+
+async function insertArea(
+  db: Kysely<Schema>,
+  level: 'district' | 'subdistrict',
+  code: string,
+  parent: string | null,
+  name: string,
+  [west, south, east, north]: [number, number, number, number],
+): Promise<void> {
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const geometry = multiPolygonFromGeoJson({ type: 'Polygon', coordinates: [ring] });
+  await db
+    .insertInto('area')
+    .values({
+      code,
+      city_id: 'tt',
+      level,
+      parent,
+      name,
+      population: null,
+      geometry,
+      source: 'test',
+    })
+    .execute();
+}
+
+async function insertLandmark(
+  db: Kysely<Schema>,
+  id: string,
+  [longitude, latitude]: [number, number],
+): Promise<void> {
+  await db
+    .insertInto('landmark')
+    .values({
+      id,
+      city_id: 'tt',
+      kind: 'metro_station',
+      name: '试验站',
+      name_en: 'Trial Station',
+      location: point(longitude, latitude),
+      source: 'test',
+    })
+    .execute();
+}
