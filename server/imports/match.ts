@@ -123,9 +123,8 @@ const byAddress: Round = (rows, known, claim, claimed) => {
 
 /** One row and one place are left of a name, a district and a source. */
 const byLastOfName: Round = (rows, known, claim) => {
-  const key = (place: PlaceKey): string => `${nameAndDistrict(place)}\n${place.source}`;
-  const byName = Map.groupBy(known, key);
-  for (const [name, [row, ...others]] of Map.groupBy(rows, key)) {
+  const byName = Map.groupBy(known, nameDistrictAndSource);
+  for (const [name, [row, ...others]] of Map.groupBy(rows, nameDistrictAndSource)) {
     if (!row || others.length > 0) continue;
     const candidates = (byName.get(name) ?? []).filter(
       (place) => place.location === null || row.location === null,
@@ -133,6 +132,10 @@ const byLastOfName: Round = (rows, known, claim) => {
     if (candidates.length === 1) claim(row, candidates[0]);
   }
 };
+
+function nameDistrictAndSource(place: PlaceKey): string {
+  return `${nameAndDistrict(place)}\n${place.source}`;
+}
 
 function nameAndDistrict({ name, district }: PlaceKey): string {
   return `${name}\n${district}`;
