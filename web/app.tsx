@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { LazyView } from './lazy-view.tsx';
 import { MapHost } from './map-host.tsx';
@@ -31,8 +31,8 @@ export function App() {
       <a class="skip-link" href="#list-heading">
         {t('skipToList')}
       </a>
-      <h1 class="visually-hidden">{t('title')}</h1>
       <header class="top" ref={measureTop}>
+        <h1 class="visually-hidden">{t('title')}</h1>
         <div class="top-bar">
           <SearchBox />
           <IconButton
@@ -105,7 +105,7 @@ const headerWaiting = <div class="header-waiting" aria-hidden="true" />;
 /** Closing a card leads back to the row that opened it. */
 function useReturnOfFocus(place: string | null): void {
   const before = useRef(place);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (place === null && before.current !== null) {
       const row = document.getElementById(`row-${before.current}`);
       (row ?? document.getElementById('list-heading'))?.focus();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useLayoutEffect, useId, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { IconButton } from './ui/controls.tsx';
 import './panel-frame.css';
@@ -16,7 +16,8 @@ interface PanelFrameProps {
 export function PanelFrame({ heading, onClose, children, foot }: PanelFrameProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const headingId = useId();
-  useEffect(() => {
+  // Before the next paint: a key that is pressed at once must already meet the dialog.
+  useLayoutEffect(() => {
     const element = dialog.current!;
     const opener = document.activeElement;
     element.showModal();
@@ -39,12 +40,12 @@ export function PanelFrame({ heading, onClose, children, foot }: PanelFrameProps
       }}
     >
       <div class="panel-box">
-        <header class="panel-head">
+        <div class="panel-head">
           <h2 id={headingId}>{heading}</h2>
           <IconButton icon="ui-close" label={t('close')} onClick={onClose} />
-        </header>
+        </div>
         <div class="panel-body">{children}</div>
-        {foot !== undefined && <footer class="panel-foot">{foot}</footer>}
+        {foot !== undefined && <div class="panel-foot">{foot}</div>}
       </div>
     </dialog>
   );

@@ -1,5 +1,5 @@
 import type { PlaceDetail, PlaceSummary } from '../../server/contract/place.ts';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatDistance, formatDuration } from '../i18n/format.ts';
 import { say } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
@@ -17,7 +17,7 @@ export function CardHeader() {
   const summary = summaryOf(url.value.place);
   const place = detail ?? summary;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [url.value.place]);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [url.value.place]);
   return (
     <div class="card-head">
       <div class="card-title">

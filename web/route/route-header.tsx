@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { modes } from '../codes.ts';
 import { say } from '../i18n/messages.ts';
 import { goBack, navigate, url } from '../navigation.ts';
@@ -11,7 +11,7 @@ import './route.css';
 export function RouteHeader() {
   const { mode, place } = url.value;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const listed = nearby.value.collection?.features.find(({ id }) => id === place);
   const name = placeState.value.detail?.name ?? listed?.properties.name ?? '';
   return (
