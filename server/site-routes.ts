@@ -51,7 +51,7 @@ function siteInfo({ config, packs, store, router }: SiteRouteOptions): SiteInfo 
     basemapStyleUrl: config.basemapStyleUrl,
     mapApproval: config.mapApproval,
     icpNumber: config.icpNumber,
-    attributions: [...new Set(packs.flatMap((pack) => pack.sources))],
+    attributions: [...new Set(packs.flatMap((pack) => [pack.outlineSource, ...pack.sources]))],
     routing: router.ready(),
     version: catalogue.version,
   };

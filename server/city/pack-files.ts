@@ -37,6 +37,7 @@ export const CityFile = Type.Object(
         polygons: Text,
         format: Type.Union([Type.Literal('echarts'), Type.Literal('geojson')]),
         crs: CoordinateSystem,
+        source: Text,
       },
       strict,
     ),

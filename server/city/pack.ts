@@ -20,6 +20,9 @@ export interface CityPack {
   readonly subdistricts: readonly PackSubdistrict[];
   /** Changes when any file of the pack changes. */
   readonly hash: string;
+  /** Origin and licence of the outlines, as the map must show it. */
+  readonly outlineSource: string;
+  /** Origin and licence of the rest. */
   readonly sources: readonly string[];
 }
 

@@ -31,7 +31,7 @@ export async function upsertCity(trx: Trx, pack: CityPack): Promise<boolean> {
 
 /** The city, its districts with outlines, its subdistricts without touching imported outlines. */
 export async function upsertPackAreas(trx: Trx, pack: CityPack): Promise<void> {
-  const source = `pack ${pack.id}`;
+  const source = pack.outlineSource;
   const population = pack.districts.every((district) => district.population !== null)
     ? pack.districts.reduce((sum, district) => sum + district.population!, 0)
     : null;
@@ -175,7 +175,7 @@ export async function readSubdistricts(db: Db, cityId: string): Promise<Subdistr
 export async function clearSubdistrictOutlines(trx: Trx, cityId: string): Promise<void> {
   await trx
     .updateTable('area')
-    .set({ geometry: null, source: `pack ${cityId}` })
+    .set({ geometry: null, source: sql`(select source from area where code = ${cityId})` })
     .where('city_id', '=', cityId)
     .where('level', '=', 'subdistrict')
     .where('geometry', 'is not', null)

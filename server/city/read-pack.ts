@@ -69,6 +69,7 @@ export async function readCityPack(folder: string): Promise<CityPack> {
     hotlines: await readJson(folder, 'hotlines.json', HotlinesFile),
     districts,
     subdistricts: await readSubdistricts(folder, districts),
+    outlineSource: city.districts.source,
     sources: city.sources,
   };
   const holidays = await readHolidays(folder, city);

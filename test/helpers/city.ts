@@ -21,5 +21,6 @@ export const testCity: CityPack = {
   districts: [],
   subdistricts: [],
   hash: 'test',
+  outlineSource: 'test',
   sources: [],
 };
