@@ -33,7 +33,7 @@ export async function listPlaces(
   const start = query.openAt ?? now;
   const eat = filter.needs.includes('eat');
   const region = 'near' in where ? circle(...where.near, where.radiusMetres) : rectangle(where.box);
-  const { rows, matched } = catalogue.find(
+  const { rows, matched } = await catalogue.find(
     region,
     mode === null && !eat ? limit : candidates(limit),
     acceptRows(catalogue, query, start),

@@ -95,11 +95,12 @@ export function openSearchThreads(
     await Promise.all(running.map((each) => each.off('error', fail).terminate()));
   };
 
-  start();
   return {
     use(parts) {
       latest = parts;
-      if (building === null && timer === null) build();
+      // Only now: at a start, the first snapshot must not compete with these threads for a core.
+      if (threads === null && timer === null) start();
+      else if (building === null && timer === null) build();
     },
     search(query, options) {
       if (threads === null || waiting.size >= mostWaiting) return Promise.reject(busy());

@@ -20,7 +20,7 @@ import type { Schedules } from './schedules.ts';
 /** A snapshot with the questions of a list, beside those that the other rooms ask. */
 export interface PlaceCatalogue extends Catalogue {
   recordOf(row: number): PlaceRecord;
-  find(region: Region, limit: number, accept: (row: number) => boolean): FoundRows;
+  find(region: Region, limit: number, accept: (row: number) => boolean): Promise<FoundRows>;
   timeZoneOf(row: number): string;
   /** Whether an instant lies in a window of opening hours, by the place's city and holidays. */
   isWithin(row: number, window: string, at: Date): boolean;

@@ -11,21 +11,21 @@ const position = fc.tuple(degrees(121, 122), degrees(31, 32));
 const positions = fc.array(position, { minLength: 0, maxLength: 400 });
 const odd = (row: number) => row % 2 === 1;
 
-test('a circle finds what a scan finds, in the same order', () => {
-  fc.assert(
-    fc.property(
+test('a circle finds what a scan finds, in the same order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       positions,
       position,
       degrees(1, 80_000),
       fc.integer({ min: 1, max: 50 }),
-      (places, [x, y], radius, limit) => {
+      async (places, [x, y], radius, limit) => {
         const catalogue = catalogueOf(places.map((at) => ({ at })));
         const scan = places
           .map((at, row) => ({ row, metres: distanceMetres(x, y, ...at) }))
           .filter(({ row, metres }) => odd(row) && metres <= radius)
           .toSorted((a, b) => a.metres - b.metres || a.row - b.row)
           .map(({ row }) => row);
-        expect(catalogue.find(circle(x, y, radius), limit, odd)).toEqual({
+        expect(await catalogue.find(circle(x, y, radius), limit, odd)).toEqual({
           rows: scan.slice(0, limit),
           matched: scan.length,
         });
@@ -36,16 +36,16 @@ test('a circle finds what a scan finds, in the same order', () => {
   );
 });
 
-test('a box finds what a scan finds', () => {
-  fc.assert(
-    fc.property(positions, position, position, (places, a, b) => {
+test('a box finds what a scan finds', async () => {
+  await fc.assert(
+    fc.asyncProperty(positions, position, position, async (places, a, b) => {
       const [west, east] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
       const [south, north] = [Math.min(a[1], b[1]), Math.max(a[1], b[1])];
       const catalogue = catalogueOf(places.map((at) => ({ at })));
       const inside = places.flatMap(([x, y], row) =>
         x >= west && x <= east && y >= south && y <= north && odd(row) ? [row] : [],
       );
-      const found = catalogue.find(rectangle([west, south, east, north]), 1_000, odd);
+      const found = await catalogue.find(rectangle([west, south, east, north]), 1_000, odd);
       expect(found.matched).toBe(inside.length);
       expect(found.rows.toSorted((p, q) => p - q)).toEqual(inside);
     }),
@@ -53,12 +53,12 @@ test('a box finds what a scan finds', () => {
   );
 });
 
-test('many matches are cut to the nearest ones', () => {
+test('many matches are cut to the nearest ones', async () => {
   const places = Array.from({ length: 5_000 }, (_, i) => ({
     at: [121 + ((i * 7919) % 5_000) / 10_000, 31.2] as const,
   }));
   const catalogue = catalogueOf(places);
-  const { rows, matched } = catalogue.find(circle(121, 31.2, 100_000), 3, () => true);
+  const { rows, matched } = await catalogue.find(circle(121, 31.2, 100_000), 3, () => true);
   expect(matched).toBe(5_000);
   expect(rows.map((row) => catalogue.columns.longitudes[row])).toEqual([121, 121.0001, 121.0002]);
 });
