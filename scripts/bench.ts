@@ -56,7 +56,7 @@ try {
     console.log('It is busy with something else: ratios suffer, times and stalls mean little.');
   }
   printHeader();
-  for (const places of sizes) await benchSize(places);
+  if (chosen.length > 0) for (const places of sizes) await benchSize(places);
   const imports = options.only.length === 0 ? options.full : options.only.includes('importRows');
   if (imports) {
     const databaseUrl = await createDatabase('bench_import');
