@@ -4,7 +4,7 @@ import { readCityPacks } from '../server/city/read-pack.ts';
 import { readConfig } from '../server/config.ts';
 import { openDatabase } from '../server/db/open.ts';
 import { clearDemonstration, loadDemonstration } from '../server/demo/places.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from '../server/observability/show-progress.ts';
 
 const help = `用法 Usage: npm run demo [-- --clear]
 

@@ -9,7 +9,7 @@ import { coordinateSystems, type CoordinateSystem } from '../server/contract/cod
 import { isDatabaseAway } from '../server/db/away.ts';
 import type { Database, Progress } from '../server/db/database.ts';
 import { openDatabase } from '../server/db/open.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from '../server/observability/show-progress.ts';
 
 export interface FeaturesCommand {
   readonly help: string;

@@ -22,7 +22,7 @@ import { ImportError } from '../server/imports/problem.ts';
 import { chooseCity } from '../server/imports/choose-city.ts';
 import { describeMapping, describeResult, reportCsv } from '../server/imports/report.ts';
 import { importFile } from '../server/imports/run-import.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from '../server/observability/show-progress.ts';
 
 const help = `用法 Usage: npm run import -- <文件 file> [选项 options]
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { importRoads } from '../server/roads/import-roads.ts';
-import { showProgress } from './show-progress.ts';
+import { showProgress } from '../server/observability/show-progress.ts';
 
 const help = `用法 Usage: npm run roads -- <file.osm.pbf> [--attribution TEXT]
 

@@ -9,7 +9,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import { loadDemonstrationAtFirstStart } from './demo/places.ts';
 import { loggerOptions } from './observability/logger.ts';
-import { printProgress } from './observability/print-progress.ts';
+import { showProgress } from './observability/show-progress.ts';
 import { openCatalogueStore } from './places/catalogue-store.ts';
 import { openRouter } from './routing/open-router.ts';
 
@@ -27,7 +27,9 @@ async function start(config: Config): Promise<void> {
   await refuseTakenPort(config);
   const logStream = pino.destination({ dest: 2, sync: true });
   const log = pino(loggerOptions(config.logLevel), logStream);
-  const progress = printProgress(process.stderr);
+  const { progress, end: endProgress } = showProgress(process.stderr, {
+    demo: 'Inventing demonstration places',
+  });
 
   // Everything that does not wait for something else starts at once.
   const opening = openDatabase(config, { progress });
@@ -49,6 +51,7 @@ async function start(config: Config): Promise<void> {
     await Promise.all([catalogue.close(), router.close()]);
     await database.close();
   });
+  endProgress();
   process.stdout.write(`yizhan 驿站: ${addressOf(app)}\n`);
 }
 

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Progress } from '../server/db/database.ts';
+import type { Progress } from '../db/database.ts';
 
 /**
  * Progress of long steps for a person: one bar that moves on a terminal, a line for each tenth
