@@ -25,7 +25,11 @@ export interface StoreLog {
   error(details: object, message: string): void;
 }
 
+/** The first change after a quiet while shows at once, but for what is written along with it. */
+const firstChangeMilliseconds = 50;
+/** Then changes are gathered. */
 const debounceMilliseconds = 250;
+const quietMilliseconds = 2_000;
 const retryMilliseconds = [500, 1_000, 2_000, 5_000];
 
 /**
@@ -63,6 +67,7 @@ export async function openCatalogueStore(
     throw error;
   });
   let loadedAt = new Date();
+  let swappedAt = performance.now();
   let failure: string | null = null;
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
@@ -78,6 +83,7 @@ export async function openCatalogueStore(
       if (closed) return;
       current = catalogue;
       loadedAt = new Date();
+      swappedAt = performance.now();
       failure = null;
       failures = 0;
       for (const listener of listeners) listener(current);
@@ -107,7 +113,9 @@ export async function openCatalogueStore(
     if (closed || loading !== null || version === current.version) return;
     // A timer that runs already is not put off: under a stream of changes the map must go on.
     // Unless it waits for a retry: the database speaks again.
-    if (timer === null || failures > 0) schedule(debounceMilliseconds);
+    if (timer !== null && failures === 0) return;
+    const quiet = performance.now() - swappedAt > quietMilliseconds;
+    schedule(quiet ? firstChangeMilliseconds : debounceMilliseconds);
   });
 
   return {

@@ -129,7 +129,10 @@ export function startPacking(
       demonstration: positions.demonstration.includes(1),
       records: { ...chunks.written(), positions: firstRows(positions, row) },
       refused,
-      index: buildIndex(packed.longitudes, packed.latitudes),
+      index:
+        previous !== null && samePoints(packed, previous.columns)
+          ? previous.index
+          : buildIndex(packed.longitudes, packed.latitudes),
     };
   };
 
@@ -167,6 +170,18 @@ function countByArea(
     if (city !== -1) counts[city]! += 1;
   }
   return counts;
+}
+
+/** Most edits move nothing; the index of the snapshot before then still holds. */
+function samePoints(
+  a: Pick<CatalogueColumns, 'longitudes' | 'latitudes'>,
+  b: Pick<CatalogueColumns, 'longitudes' | 'latitudes'>,
+): boolean {
+  return sameNumbers(a.longitudes, b.longitudes) && sameNumbers(a.latitudes, b.latitudes);
+}
+
+function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, row) => value === b[row]);
 }
 
 function buildIndex(longitudes: Float64Array, latitudes: Float64Array): SharedArrayBuffer {
