@@ -6,7 +6,7 @@ export function point(longitude: number, latitude: number): RawBuilder<unknown> 
 }
 
 /** A WGS-84 GeoJSON geometry to store. */
-export function fromGeoJson(geometry: GeoJSON.Geometry): RawBuilder<unknown> {
+function fromGeoJson(geometry: GeoJSON.Geometry): RawBuilder<unknown> {
   return sql`st_setsrid(st_geomfromgeojson(${JSON.stringify(geometry)}::text), 4326)`;
 }
 

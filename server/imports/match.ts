@@ -2,7 +2,7 @@ import type { Position } from '../contract/geometry.ts';
 import { metresBetween } from './areas.ts';
 
 /** Within this distance two places of the same name are one. */
-export const samePlaceMetres = 100;
+const samePlaceMetres = 100;
 
 /** What decides whether two records are the same place. */
 export interface PlaceKey {

@@ -15,7 +15,7 @@ export interface GeoJsonFile {
 }
 
 /** The column in which a feature's own id is handed on. */
-export const featureIdColumn = '@id';
+const featureIdColumn = '@id';
 
 /**
  * The points of a FeatureCollection. The file is read twice: features may differ in their

@@ -68,6 +68,7 @@ export async function importFile(
   const mapping = mapColumns(table.header, options.mapping);
   requireName(mapping);
   options.onMapping(mapping, table.description);
+  refuseContradiction(options.system, mapping);
   const kind = options.kind ?? impliedKind(mapping);
   requireKind(mapping, kind);
 
@@ -197,6 +198,16 @@ function refuseUnlessForced(
   { force }: Pick<ImportOptions, 'force'>,
 ): void {
   if (shift && !force) throw new ImportError(shift.zh, shift.en);
+}
+
+/** What the headers state and what the user says must agree. */
+function refuseContradiction(system: CoordinateSystem | null, mapping: ColumnMapping): void {
+  const { statedSystem } = mapping;
+  if (system === null || statedSystem === null || system === statedSystem) return;
+  throw new ImportError(
+    `表头写的是 ${statedSystem} 坐标，--crs 却是 ${system}。请改用 --crs ${statedSystem}，或改正表头。`,
+    `The headers say that the coordinates are ${statedSystem}, --crs says ${system}. Use --crs ${statedSystem}, or correct the headers.`,
+  );
 }
 
 function requireName(mapping: ColumnMapping): void {

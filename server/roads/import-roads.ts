@@ -10,7 +10,7 @@ import { writeRoadLines } from './road-lines.ts';
 import type { RoadMeta, RoadSet } from './road-set.ts';
 
 /** OpenStreetMap extracts are the only real input; ODbL asks for this line on the map. */
-export const openStreetMapAttribution = '© OpenStreetMap contributors (ODbL)';
+const openStreetMapAttribution = '© OpenStreetMap contributors (ODbL)';
 
 /**
  * Makes an `.osm.pbf` the road data set of a data folder, beside a running server or without

@@ -87,7 +87,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
 }
 
 /** A router whose roads are still being prepared. */
-export const noRouter: Router = {
+const noRouter: Router = {
   ready: () => false,
   demonstration: () => false,
   route: unavailable,

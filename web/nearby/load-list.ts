@@ -9,7 +9,7 @@ import { announcement, nearby, now, originForServer, site, timeZoneOf } from '..
 import { listPath } from './list-query.ts';
 import { describeOpen } from './open-state.ts';
 
-export const pageSize = 20;
+const pageSize = 20;
 const most = 100;
 
 const attempt = signal(0);

@@ -5,7 +5,7 @@ import { besideLine } from './river.ts';
 /** Distance between neighbouring lines of the lattice where streets lie closest. */
 const unitMetres = 125;
 /** Blocks of eight units (1 km) are the coarsest mesh. */
-export const blockUnits = 8;
+const blockUnits = 8;
 /** Turned off the compass, so that "north-east" is a direction that streets have. */
 const turn = (9 * Math.PI) / 180;
 

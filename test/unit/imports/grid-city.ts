@@ -8,7 +8,7 @@ const west = 121.42;
 const south = 31.18;
 const names = '甲乙丙丁戊己庚辛壬'.split('');
 
-export const gridShapes: AreaShape[] = names.map((name, index) => {
+const gridShapes: AreaShape[] = names.map((name, index) => {
   const x = west + (index % 3) * side;
   const y = south + Math.floor(index / 3) * side;
   return {
