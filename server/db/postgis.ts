@@ -30,13 +30,3 @@ export function asGeoJson<G extends GeoJSON.Geometry>(
 ): RawBuilder<G | null> {
   return sql<G | null>`st_asgeojson(${column}, ${sql.lit(digits)})::json`;
 }
-
-/** Longitude of a point column; null where the point is. */
-export function longitudeOf(column: Expression<unknown>): RawBuilder<number | null> {
-  return sql<number | null>`st_x(${column})`;
-}
-
-/** Latitude of a point column; null where the point is. */
-export function latitudeOf(column: Expression<unknown>): RawBuilder<number | null> {
-  return sql<number | null>`st_y(${column})`;
-}

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '../../server/db/database.ts';
 import { openDatabase } from '../../server/db/open.ts';
-import { asGeoJson, longitudeOf, multiPolygonFromGeoJson, point } from '../../server/db/postgis.ts';
+import { asGeoJson, multiPolygonFromGeoJson, point } from '../../server/db/postgis.ts';
 import {
   databaseAvailable,
   emptyPlaces,
@@ -55,7 +55,7 @@ describe.skipIf(!databaseAvailable)('the database', () => {
       ],
     };
     const { rows } = await sql`
-      select ${longitudeOf(point(121.4693, 31.2317))} as longitude,
+      select st_x(${point(121.4693, 31.2317)}) as longitude,
         ${asGeoJson(multiPolygonFromGeoJson(square))} as polygon`.execute(database.db);
     expect(rows).toEqual([
       {
