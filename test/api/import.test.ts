@@ -218,4 +218,13 @@ describe.skipIf(!databaseAvailable)('importing a list', () => {
     await emptyPlaces(opened.database.db);
     expect(await run(list(lines.slice(2)), { system: null })).toEqual([[2, 'added', 'sh-000001']]);
   });
+
+  test('headers that state another system than --crs are a contradiction', async () => {
+    const path = join(folder, 'stated.csv');
+    writeFileSync(path, '类型,名称,经度(GCJ-02),纬度(GCJ-02)\n工会驿站,甲,121.4739,31.2297');
+    await expect(run(path)).rejects.toThrow(/headers say .* gcj02, --crs says wgs84/);
+    expect(await run(path, { system: null })).toEqual([[2, 'added', 'sh-000001']]);
+    const [place] = await rowsOf<{ x: number }>('select st_x(location) as x from place');
+    expect(place?.x).toBeCloseTo(121.4693, 3);
+  });
 });
