@@ -64,9 +64,11 @@ function effectsOf(handle: MapHandle): (() => void)[] {
   return [
     effect(() => handle.setPlaces(nearby.value.collection?.features ?? [])),
     effect(() => handle.setFilter(filterQuery(url.value))),
-    effect(() =>
-      handle.setOrigin(origin.value?.kind === 'city' ? null : (origin.value?.position ?? null)),
-    ),
+    effect(() => {
+      // The middle of the city is nobody's position, but a route does start there.
+      const { kind, position } = origin.value ?? { kind: 'city', position: null };
+      handle.setOrigin(kind === 'city' && url.value.panel !== 'route' ? null : position);
+    }),
     effect(() => handle.setHighlighted(highlighted.value)),
     effect(() => handle.setLanguage(url.value.language)),
     effect(() => handle.setPadding(mapPadding.value)),

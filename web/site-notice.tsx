@@ -30,8 +30,10 @@ export function DemonstrationMark() {
         dismissed.value = false;
       }}
     >
-      <Icon name="ui-warning" size={16} />
-      {t('site.demonstrationShort')}
+      <span>
+        <Icon name="ui-warning" size={16} />
+        {t('site.demonstrationShort')}
+      </span>
     </button>
   );
 }
