@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
@@ -17,6 +17,7 @@ import { readCityPacks } from '../server/city/read-pack.ts';
 import { openDatabase } from '../server/db/open.ts';
 import { hasDemonstration } from '../server/demo/places.ts';
 import { kindFromText } from '../server/imports/code-words.ts';
+import { fields } from '../server/imports/fields.ts';
 import { parseMappingFile, type MappingFile } from '../server/imports/map-columns.ts';
 import { ImportError } from '../server/imports/problem.ts';
 import { chooseCity } from '../server/imports/choose-city.ts';
@@ -41,6 +42,7 @@ Imports a list of places (CSV, XLSX, GeoJSON): all good rows in one transaction,
   --help             本说明 this text
 
 类型 Kinds: ${kinds.join(', ')}
+字段 Fields for --map: ${fields.join(', ')}
 退出码 Exit codes: 0 完成 done · 1 失败，未写入 failed, nothing written · 2 用法错误 wrong usage
                    3 完成，但有行被拒绝 done, but some rows were refused
 `;
@@ -101,6 +103,10 @@ interface Request {
 }
 
 async function run(request: Request, bar: ReturnType<typeof showProgress>): Promise<number> {
+  // Before a database is opened, or made, for nothing.
+  if (!existsSync(request.path)) {
+    throw new UsageError(`找不到文件 There is no file ${request.path}`);
+  }
   const mapping = request.map === null ? {} : await readMapping(request.map);
   const config = readConfig(process.env);
   const database = await openDatabase(config, { progress: bar.progress });
