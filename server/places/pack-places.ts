@@ -15,8 +15,8 @@ import { recordFields, writeRecord } from './place-record.ts';
 import type { Surroundings } from './read-surroundings.ts';
 import { textChunks } from './text-chunks.ts';
 
-/** The name that the demonstration's places carry as their `source`. */
-export const demonstrationSource = 'demo';
+/** The `source` of demonstration places, as `imports/place-state.ts` writes it; a test holds both. */
+const demonstrationSource = 'demo';
 
 /** What belongs to a place in other tables: JSON lists, or null. */
 export interface Attached {

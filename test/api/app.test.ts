@@ -2,9 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../server/app.ts';
 import type { Problem } from '../../server/contract/problem.ts';
+import type { Schema } from '../../server/db/schema.ts';
 import { openTestApp, type TestApp } from '../helpers/app.ts';
 import { databaseAvailable } from '../helpers/database.ts';
 
@@ -160,6 +163,25 @@ describe.skipIf(!databaseAvailable)('the application', () => {
       expect((await ask('192.0.2.2')).statusCode).toBe(200);
     } finally {
       await app.close();
+    }
+  });
+
+  test('what became of a place cannot be told while the database is away', async () => {
+    const { parts } = yizhan;
+    const connectionString = 'postgres://nobody@127.0.0.1:1/nothing';
+    const db = new Kysely<Schema>({
+      dialect: new PostgresDialect({ pool: new Pool({ connectionString }) }),
+    });
+    const app = await buildApp({ ...parts, database: { ...parts.database, db } });
+    try {
+      const response = await app.inject('/api/places/sh-999999');
+      expect([response.statusCode, response.json<Problem>().code]).toEqual([
+        503,
+        'database_unavailable',
+      ]);
+    } finally {
+      await app.close();
+      await db.destroy();
     }
   });
 

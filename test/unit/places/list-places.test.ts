@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { demonstrationSource } from '../../../server/imports/place-state.ts';
 import { emptyFilter } from '../../../server/places/filter.ts';
 import { listPlaces } from '../../../server/places/list-places.ts';
 import type { ListQuery } from '../../../server/places/read-query.ts';
@@ -191,6 +192,6 @@ test('an offer for others does not count', async () => {
 });
 
 test('the answer says when demonstration places are in the snapshot', async () => {
-  expect((await list([{ at: east(1), source: 'demo' }])).demonstration).toBe(true);
+  expect((await list([{ at: east(1), source: demonstrationSource }])).demonstration).toBe(true);
   expect((await list([{ at: east(1) }])).demonstration).toBe(false);
 });
