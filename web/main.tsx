@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { loadLanguage, t } from './i18n/messages.ts';
+import type { Language } from './map-contract.ts';
 import { followHistory, url } from './navigation.ts';
 import { loadSite, retry } from './load-site.ts';
 import { followList } from './nearby/load-list.ts';
@@ -20,13 +21,8 @@ const listAgeMilliseconds = 3 * 60_000;
 keepPreferences();
 followHistory();
 followConnection();
-await loadLanguage(url.peek().language);
-effect(() => {
-  document.documentElement.lang = url.value.language === 'zh' ? 'zh-CN' : 'en';
-  void loadLanguage(url.value.language).then(() => {
-    document.title = t('title');
-  });
-});
+await speak(url.peek().language);
+effect(() => void speak(url.value.language));
 followList();
 followPlace();
 render(<App />, document.getElementById('app')!);
@@ -34,6 +30,12 @@ void loadSite();
 setInterval(() => {
   if (!document.hidden) now.value = new Date();
 }, tickMilliseconds);
+
+async function speak(language: Language): Promise<void> {
+  await loadLanguage(language);
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document.title = t('title');
+}
 
 function followConnection(): void {
   addEventListener('online', () => {

@@ -11,14 +11,13 @@ export function MapHost() {
     if (!listed) return undefined;
     let stop: (() => void) | null = null;
     let wanted = true;
-    import('./map-link.ts').then(
-      ({ linkMap }) => {
-        if (wanted) stop = linkMap(container.current!);
-      },
-      () => {
-        mapStatus.value = 'away';
-      },
-    );
+    const link = async () => {
+      const { linkMap } = await import('./map-link.ts');
+      if (wanted) stop = linkMap(container.current!);
+    };
+    link().catch(() => {
+      mapStatus.value = 'away';
+    });
     return () => {
       wanted = false;
       stop?.();

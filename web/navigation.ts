@@ -24,15 +24,16 @@ export function goBack(change: Partial<UrlState>): void {
 
 /** Follows the back and forward buttons. The camera and the language stay as they are. */
 export function followHistory(): () => void {
-  const follow = () => {
-    const { centre, zoom, language } = url.peek();
-    batch(() => {
-      url.value = parseUrl(location.search, location.hash);
-      navigate({ centre, zoom, language });
-    });
-  };
   addEventListener('popstate', follow);
   return () => removeEventListener('popstate', follow);
+}
+
+function follow(): void {
+  const { centre, zoom, language } = url.peek();
+  batch(() => {
+    url.value = parseUrl(location.search, location.hash);
+    navigate({ centre, zoom, language });
+  });
 }
 
 function depth(): number {

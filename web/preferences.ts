@@ -51,7 +51,8 @@ function readVehicle(): Vehicle {
   const kept = parseObject(read('vehicle') ?? '');
   const result: Vehicle = {};
   for (const dimension of Object.keys(vehicleLimits) as (keyof Vehicle)[]) {
-    const value = parseDimension(dimension, String(kept[dimension] ?? ''));
+    const stated = kept[dimension];
+    const value = typeof stated === 'number' ? parseDimension(dimension, `${stated}`) : null;
     if (value !== null) result[dimension] = value;
   }
   return result;

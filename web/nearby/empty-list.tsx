@@ -50,8 +50,6 @@ interface Condition {
 }
 
 function conditionsOf(state: UrlState): Condition[] {
-  const without = <T extends string>(codes: readonly T[], code: T) =>
-    codes.filter((other) => other !== code);
   return [
     ...(state.openNow ? [{ name: say('openNow'), change: { openNow: false } }] : []),
     ...state.needs.map((need) => ({
@@ -75,4 +73,8 @@ function conditionsOf(state: UrlState): Condition[] {
       change: { entries: without(state.entries, entry) },
     })),
   ];
+}
+
+function without<T extends string>(codes: readonly T[], code: T): T[] {
+  return codes.filter((other) => other !== code);
 }

@@ -145,7 +145,7 @@ function DimensionField({ dimension }: { readonly dimension: keyof Vehicle }) {
       label={say(`vehicle.${dimension}`)}
       inputMode="decimal"
       value={text}
-      onInput={({ currentTarget }) => setText((currentTarget as HTMLInputElement).value)}
+      onInput={({ currentTarget }) => setText(currentTarget.value)}
       onChange={keep}
       {...(wrong ? { error: say('vehicleInvalid', { most: vehicleLimits[dimension] }) } : {})}
     />

@@ -33,10 +33,14 @@ export function filterQuery(filter: Filter): string {
     ['roles', filter.roles],
     ['entry', filter.entries],
   ] as const;
-  return lists
-    .filter(([, codes]) => codes.length > 0)
-    .map(([name, codes]) => `${name}=${[...codes].sort().join(',')}`)
-    .join('&');
+  return (
+    lists
+      .filter(([, codes]) => codes.length > 0)
+      // Not toSorted: the web views of older WeChat versions do without it.
+      // oxlint-disable-next-line unicorn/no-array-sort
+      .map(([name, codes]) => `${name}=${[...codes].sort().join(',')}`)
+      .join('&')
+  );
 }
 
 interface ListQuestion {

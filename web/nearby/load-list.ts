@@ -54,15 +54,15 @@ function pathOf(byTravelTime: boolean, limit: number): string {
 }
 
 /** The old list stays on screen until the new one is here, so that nothing jumps. */
-async function load(best: string, byDistance: string, signal: AbortSignal): Promise<void> {
+async function load(best: string, byDistance: string, abort: AbortSignal): Promise<void> {
   nearby.value = { ...nearby.peek(), busy: true };
   try {
-    const { collection, withoutRouting } = await fetchList(best, byDistance, signal);
+    const { collection, withoutRouting } = await fetchList(best, byDistance, abort);
     now.value = new Date();
     nearby.value = { collection, withoutRouting, busy: false, failure: null };
     announcement.value = summary(collection);
   } catch (error) {
-    if (signal.aborted) return;
+    if (abort.aborted) return;
     if (!(error instanceof ApiFailure)) throw error;
     nearby.value = { ...nearby.peek(), busy: false, failure: error.code };
   }
@@ -73,14 +73,14 @@ interface Fetched {
   readonly withoutRouting: boolean;
 }
 
-async function fetchList(best: string, byDistance: string, signal: AbortSignal): Promise<Fetched> {
+async function fetchList(best: string, byDistance: string, abort: AbortSignal): Promise<Fetched> {
   try {
-    const collection = await getJson<PlaceCollection>(best, signal);
+    const collection = await getJson<PlaceCollection>(best, abort);
     return { collection, withoutRouting: best === byDistance && best.includes('near=') };
   } catch (error) {
     const notReady = error instanceof ApiFailure && error.code === 'routing_unavailable';
     if (!notReady) throw error;
-    return { collection: await getJson<PlaceCollection>(byDistance, signal), withoutRouting: true };
+    return { collection: await getJson<PlaceCollection>(byDistance, abort), withoutRouting: true };
   }
 }
 

@@ -32,7 +32,7 @@ export function describeOpen(
         text: minutes < 1 ? t('open.soonNow') : t('open.soon', { minutes }),
       };
     }
-    case 'closed':
+    default:
       return { tone: 'closed', text: closedText(open.because, time) };
   }
 }

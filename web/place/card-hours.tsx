@@ -7,7 +7,7 @@ import { hoursByDay, type DayHours } from './hours-by-day.ts';
 
 /** The week from today, with holidays and notices already in it; the next week on demand. */
 export function CardHours({ place }: { readonly place: PlaceDetail }) {
-  const { intervals, timeZone } = place;
+  const { intervals, open, timeZone } = place;
   if (intervals === null) {
     return (
       <section>
@@ -16,7 +16,8 @@ export function CardHours({ place }: { readonly place: PlaceDetail }) {
       </section>
     );
   }
-  const days = hoursByDay(intervals, now.value, timeZone, 14);
+  const running = open.state === 'open' || open.state === 'closing_soon';
+  const days = hoursByDay(intervals, running, now.value, timeZone, 14);
   return (
     <section>
       <h3>{say('card.hours')}</h3>
@@ -61,6 +62,9 @@ function spansText({ allDay, spans }: DayHours): string {
   if (allDay) return say('card.allDay');
   if (spans.length === 0) return say('card.closedAllDay');
   return spans
-    .map(({ from, to, nextDay }) => `${from}–${nextDay ? say('card.nextDay') : ''}${to}`)
+    .map(({ from, to, nextDay }) => {
+      const end = `${nextDay ? say('card.nextDay') : ''}${to}`;
+      return from === null ? say('card.until', { time: end }) : `${from}–${end}`;
+    })
     .join('，');
 }

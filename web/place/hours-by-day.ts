@@ -2,7 +2,8 @@ import type { OpenInterval } from '../../server/contract/hours.ts';
 import { daysBetween, formatClock, partsOf } from '../i18n/format.ts';
 
 export interface DaySpan {
-  readonly from: string;
+  /** Null when it is running: the answer starts at the moment of asking, not when it opened. */
+  readonly from: string | null;
   /** `24:00` for midnight at the end of the day. */
   readonly to: string;
   /** True when it ends after midnight, on the day after. */
@@ -22,39 +23,57 @@ const dayMilliseconds = 86_400_000;
 /**
  * Intervals as a table of days, the first of them today. What crosses midnight stands with the
  * evening on which it starts, as people say it; what is longer than a day is cut at midnights.
+ * @param running whether it is open now, so that the first interval is the rest of an opening.
  */
 export function hoursByDay(
   intervals: readonly OpenInterval[],
+  running: boolean,
   now: Date,
   timeZone: string,
   days: number,
 ): DayHours[] {
   const midnight = startOfDay(now, timeZone);
-  const pieces = intervals
-    .map(({ from, to }) => [new Date(from), new Date(to)] as const)
-    .flatMap(([from, to]) => cutLong(from, to, timeZone));
+  const pieces = intervals.flatMap(({ from, to }, index) =>
+    cutLong(new Date(from), new Date(to), running && index === 0, timeZone),
+  );
   return Array.from({ length: days }, (_, offset) => {
     const date = new Date(midnight + offset * dayMilliseconds + dayMilliseconds / 2);
-    const spans = pieces
-      .filter(([from]) => daysBetween(date, from, timeZone) === 0)
-      .map(([from, to]) => spanOf(from, to, timeZone));
-    const allDay = spans.some((span) => span.from === '00:00' && span.to === '24:00');
-    return { date, today: offset === 0, allDay, spans };
+    const today = pieces.filter(({ from }) => daysBetween(date, from, timeZone) === 0);
+    return {
+      date,
+      today: offset === 0,
+      allDay: today.some(({ whole }) => whole),
+      spans: today.map((piece) => spanOf(piece, timeZone)),
+    };
   });
 }
 
-function cutLong(from: Date, to: Date, timeZone: string): (readonly [Date, Date])[] {
-  if (to.getTime() - from.getTime() <= dayMilliseconds) return to > from ? [[from, to]] : [];
-  const cut = new Date(startOfDay(from, timeZone) + dayMilliseconds);
-  return [[from, cut], ...cutLong(cut, to, timeZone)];
+interface Piece {
+  readonly from: Date;
+  readonly to: Date;
+  readonly running: boolean;
+  /** From midnight to midnight, or running to one midnight and on. */
+  readonly whole: boolean;
 }
 
-function spanOf(from: Date, to: Date, timeZone: string): DaySpan {
+function cutLong(from: Date, to: Date, running: boolean, timeZone: string): Piece[] {
+  const length = to.getTime() - from.getTime();
+  if (length <= 0) return [];
+  const cut = new Date(startOfDay(from, timeZone) + dayMilliseconds);
+  const fromMidnight = cut.getTime() - from.getTime() === dayMilliseconds;
+  if (length <= dayMilliseconds) {
+    return [{ from, to, running, whole: fromMidnight && length === dayMilliseconds }];
+  }
+  const first = { from, to: cut, running, whole: fromMidnight || running };
+  return [first, ...cutLong(cut, to, false, timeZone)];
+}
+
+function spanOf({ from, to, running }: Piece, timeZone: string): DaySpan {
   const end = formatClock(to, timeZone);
   const days = daysBetween(from, to, timeZone);
   const midnight = days === 1 && end === '00:00';
   return {
-    from: formatClock(from, timeZone),
+    from: running ? null : formatClock(from, timeZone),
     to: midnight ? '24:00' : end,
     nextDay: days > 0 && !midnight,
   };

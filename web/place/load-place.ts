@@ -30,13 +30,13 @@ export function followPlace(): () => void {
   });
 }
 
-async function load(place: string, signal: AbortSignal): Promise<void> {
+async function load(place: string, abort: AbortSignal): Promise<void> {
   try {
-    const detail = await getJson<PlaceDetail>(`/api/places/${place}`, signal);
+    const detail = await getJson<PlaceDetail>(`/api/places/${place}`, abort);
     now.value = new Date();
     placeState.value = { id: place, detail, failure: null };
   } catch (error) {
-    if (signal.aborted) return;
+    if (abort.aborted) return;
     if (!(error instanceof ApiFailure)) throw error;
     placeState.value = { id: place, detail: null, failure: error.code };
   }

@@ -48,12 +48,12 @@ export function followRoute(): () => void {
 }
 
 /** In the body of a POST: a start must not stand in an address that a proxy may log. */
-async function load(request: string, signal: AbortSignal): Promise<void> {
+async function load(request: string, abort: AbortSignal): Promise<void> {
   try {
-    const result = await postJson<RouteResult>('/api/route', JSON.parse(request), signal);
+    const result = await postJson<RouteResult>('/api/route', JSON.parse(request), abort);
     routeState.value = { result, failure: null };
   } catch (error) {
-    if (signal.aborted) return;
+    if (abort.aborted) return;
     if (!(error instanceof ApiFailure)) throw error;
     routeState.value = { result: null, failure: error.code };
   }

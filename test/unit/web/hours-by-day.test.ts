@@ -8,11 +8,11 @@ const interval = (from: string, to: string) => ({
   to: `2026-05-${to}:00+08:00`,
 });
 const days = (...intervals: ReturnType<typeof interval>[]) =>
-  hoursByDay(intervals, now, zone, 3).map(({ spans, allDay }) => (allDay ? 'all' : spans));
+  hoursByDay(intervals, false, now, zone, 3).map(({ spans, allDay }) => (allDay ? 'all' : spans));
 
 describe('the table of days', () => {
   it('starts today, whatever the clock of the phone says', () => {
-    const [first] = hoursByDay([], new Date('2026-05-06T17:00:00Z'), zone, 1);
+    const [first] = hoursByDay([], false, new Date('2026-05-06T17:00:00Z'), zone, 1);
     expect(first?.today).toBe(true);
     expect(first?.date.toISOString().slice(0, 10)).toBe('2026-05-07');
   });
@@ -48,5 +48,15 @@ describe('the table of days', () => {
 
   it('shows a whole single day as all day, and none after it', () => {
     expect(days(interval('06T00:00', '07T00:00'))).toEqual(['all', [], []]);
+  });
+
+  it('says of what is running only when it ends', () => {
+    const [today] = hoursByDay([interval('06T15:00', '06T18:00')], true, now, zone, 1);
+    expect(today?.spans).toEqual([{ from: null, to: '18:00', nextDay: false }]);
+  });
+
+  it('knows what never closes though its answer starts now', () => {
+    const week = hoursByDay([interval('06T15:00', '20T15:00')], true, now, zone, 3);
+    expect(week.map(({ allDay }) => allDay)).toEqual([true, true, true]);
   });
 });

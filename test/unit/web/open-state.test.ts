@@ -57,9 +57,9 @@ describe('on arrival', () => {
   });
 });
 
-describe('the last time somebody found it open', () => {
-  const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
 
+describe('the last time somebody found it open', () => {
   it.each([
     [0.2, 'fresh', '刚有人确认开着门'],
     [5, 'fresh', '5 小时前确认开着门'],

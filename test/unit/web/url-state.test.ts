@@ -1,4 +1,15 @@
-import fc from 'fast-check';
+import {
+  assert,
+  boolean as bool,
+  constantFrom,
+  integer,
+  option,
+  property,
+  subarray,
+  tuple,
+  record,
+  type Arbitrary,
+} from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amenities, entries, kinds, modes, needs, roles } from '../../../web/codes.ts';
 import {
@@ -15,46 +26,44 @@ function parse(address: string): UrlState {
 }
 
 const degrees = (limit: number) =>
-  fc.integer({ min: -limit * 10_000, max: limit * 10_000 }).map((value) => value / 10_000);
-const position = fc.tuple(degrees(179), degrees(84));
+  integer({ min: -limit * 10_000, max: limit * 10_000 }).map((value) => value / 10_000);
+const position = tuple(degrees(179), degrees(84));
 
-const states: fc.Arbitrary<UrlState> = fc
-  .record({
-    needs: fc.subarray([...needs]),
-    kinds: fc.subarray([...kinds]),
-    amenities: fc.subarray([...amenities]),
-    roles: fc.subarray([...roles]),
-    entries: fc.subarray([...entries]),
-    openNow: fc.boolean(),
-    mode: fc.constantFrom(...modes),
-    radius: fc.option(fc.integer({ min: 100, max: 50_000 })),
-    place: fc.option(fc.constantFrom('sh-000123', 'suzhou-123456789')),
-    panel: fc.option(fc.constantFrom('route', 'filters', 'settings')),
-    sheet: fc.constantFrom('peek', 'half', 'full'),
-    language: fc.constantFrom('zh', 'en'),
-    centre: fc.option(position),
-    zoom: fc.integer({ min: 30, max: 220 }).map((tenths) => tenths / 10),
-    at: fc.option(position),
-    within: fc.option(
-      position.map(([west, south]) => [west, south, west + 0.01, south + 0.01] as const),
-    ),
-  })
-  .map(
-    (state) =>
-      ({
-        ...state,
-        zoom: state.centre === null ? null : state.zoom,
-        within:
-          state.within === null
-            ? null
-            : (state.within.map((value) => Number(value.toFixed(4))) as UrlState['within']),
-      }) as UrlState,
-  );
+const states: Arbitrary<UrlState> = record({
+  needs: subarray([...needs]),
+  kinds: subarray([...kinds]),
+  amenities: subarray([...amenities]),
+  roles: subarray([...roles]),
+  entries: subarray([...entries]),
+  openNow: bool(),
+  mode: constantFrom(...modes),
+  radius: option(integer({ min: 100, max: 50_000 })),
+  place: option(constantFrom('sh-000123', 'suzhou-123456789')),
+  panel: option(constantFrom('route', 'filters', 'settings')),
+  sheet: constantFrom('peek', 'half', 'full'),
+  language: constantFrom('zh', 'en'),
+  centre: option(position),
+  zoom: integer({ min: 30, max: 220 }).map((tenths) => tenths / 10),
+  at: option(position),
+  within: option(
+    position.map(([west, south]) => [west, south, west + 0.01, south + 0.01] as const),
+  ),
+}).map(
+  (state) =>
+    ({
+      ...state,
+      zoom: state.centre === null ? null : state.zoom,
+      within:
+        state.within === null
+          ? null
+          : (state.within.map((value) => Number(value.toFixed(4))) as UrlState['within']),
+    }) as UrlState,
+);
 
 describe('the address', () => {
   it('reproduces every state', () => {
-    fc.assert(
-      fc.property(states, (state) => {
+    assert(
+      property(states, (state) => {
         expect(parse(formatUrl(state))).toEqual(state);
       }),
     );
