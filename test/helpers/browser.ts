@@ -1,8 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { build } from 'vite';
 
 /** Debian's Chromium, drawing WebGL without a graphics card and calling nobody. */
 export function openBrowser(): Promise<Browser> {
@@ -26,10 +27,17 @@ export interface BuiltPages {
   remove(): Promise<void>;
 }
 
-/** Builds the pages as `npm run build` does, into a folder of their own. */
+/**
+ * Builds the pages as `npm run build` does, into a folder of their own: by a process of its own,
+ * because Vite builds for production only where NODE_ENV does not say `test`.
+ */
 export async function buildPages(): Promise<BuiltPages> {
   const folder = await mkdtemp(join(tmpdir(), 'yizhan-pages-'));
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  const vite = resolve('node_modules/vite/bin/vite.js');
+  const options = ['build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
+  await promisify(execFile)(process.execPath, [vite, ...options], {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
