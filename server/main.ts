@@ -2,16 +2,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { buildApp } from './app.ts';
 import { loadCityPacks } from './city/load-pack.ts';
 import { readCityPacks } from './city/read-pack.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
-import { loadDemonstrationAtFirstStart } from './demo/places.ts';
 import { loggerOptions } from './observability/logger.ts';
 import { showProgress } from './observability/show-progress.ts';
-import { openCatalogueStore } from './places/catalogue-store.ts';
-import { openRouter } from './routing/open-router.ts';
 
 /** After this long a graceful end is given up: a supervisor would soon kill the process anyway. */
 const longestCloseMilliseconds = 4_500;
@@ -31,17 +27,25 @@ async function start(config: Config): Promise<void> {
     demo: 'Inventing demonstration places',
   });
 
-  // Everything that does not wait for something else starts at once.
+  // Everything that does not wait for something else starts at once. The embedded database takes
+  // seconds, in a thread of its own: the larger modules are read meanwhile, not before.
   const opening = openDatabase(config, { progress });
   opening.catch(() => undefined);
+  const { openRouter } = await import('./routing/open-router.ts');
   const packs = await readCityPacks(config.citiesDir);
   const routing = openRouter(config, { packs, now: clock(), log, progress });
   routing.catch(() => undefined);
+  const { buildApp } = await import('./app.ts');
+  const { openCatalogueStore } = await import('./places/catalogue-store.ts');
+  const { openLoader } = await import('./places/catalogue-loader.ts');
+  const { loadDemonstrationAtFirstStart } = await import('./demo/places.ts');
+
+  const loader = openLoader();
 
   const database = await opening;
   await loadCityPacks(database.db, packs);
   await loadDemonstrationAtFirstStart(database.db, packs, { now: clock(), progress });
-  const catalogue = await openCatalogueStore(database, packs, { log });
+  const catalogue = await openCatalogueStore(database, packs, { log, loader });
   const router = await routing;
   const app = await buildApp({ config, database, catalogue, router, packs, clock, logStream });
   await app.listen({ host: config.host, port: config.port });

@@ -5,17 +5,17 @@ import type { CatalogueAnswer } from './catalogue-worker.ts';
 
 export interface CatalogueLoader {
   /** Reads what changed since the last load. One at a time. @throws with the reason. */
-  load(): Promise<CatalogueParts>;
+  load(connection: ClientConfig): Promise<CatalogueParts>;
   close(): Promise<void>;
 }
 
-/** The loading thread, seen from the main thread. When it dies, the next load starts another. */
-export function openLoader(connection: ClientConfig): CatalogueLoader {
-  let worker: Worker | null = null;
-
+/**
+ * The loading thread, seen from the main thread. It starts at once, so that its modules are there
+ * when the database is; when it dies, the next load starts another.
+ */
+export function openLoader(): CatalogueLoader {
   const start = (): Worker => {
     const started = new Worker(new URL('./catalogue-worker.ts', import.meta.url), {
-      workerData: connection,
       name: 'catalogue',
     });
     started.once('exit', () => {
@@ -25,9 +25,10 @@ export function openLoader(connection: ClientConfig): CatalogueLoader {
     started.on('error', () => undefined);
     return started;
   };
+  let worker: Worker | null = start();
 
   return {
-    load() {
+    load(connection) {
       const thread = (worker ??= start());
       return new Promise((resolve, reject) => {
         const settle = (act: () => void) => () => {
@@ -41,7 +42,7 @@ export function openLoader(connection: ClientConfig): CatalogueLoader {
         const failed = (error: Error) => settle(() => reject(error))();
         const ended = settle(() => reject(new Error('The catalogue thread has ended.')));
         thread.once('message', answered).once('error', failed).once('exit', ended);
-        thread.postMessage('load');
+        thread.postMessage(connection);
       });
     },
     async close() {

@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts';
 import type { SearchOptions } from '../search/entry.ts';
 import type { CatalogueStore } from './catalogue.ts';
 import type { CatalogueParts } from './catalogue-parts.ts';
-import { openLoader } from './catalogue-loader.ts';
+import { openLoader, type CatalogueLoader } from './catalogue-loader.ts';
 import { createSchedules } from './schedules.ts';
 import type { CityNames } from './search-entries.ts';
 import { openSearchThreads } from './search-threads.ts';
@@ -38,14 +38,14 @@ const retryMilliseconds = [500, 1_000, 2_000, 5_000];
  * covered by one more. While rebuilds fail, the old snapshot goes on and the next try follows.
  *
  * Resolves when the first snapshot is there.
+ * @param options.loader a thread that was started before; closed with the store.
  * @throws when the first one cannot be read.
  */
 export async function openCatalogueStore(
   database: Pick<Database, 'connection' | 'watchVersion'>,
   packs: readonly CityPack[],
-  { log }: { log: StoreLog },
+  { log, loader = openLoader() }: { log: StoreLog; loader?: CatalogueLoader },
 ): Promise<PlaceCatalogueStore> {
-  const loader = openLoader(database.connection);
   const schedules = createSchedules(packs, (schedule, reason) =>
     log.warn({ hours: schedule.hours, reason }, 'opening hours that cannot be read'),
   );
@@ -55,7 +55,7 @@ export async function openCatalogueStore(
   const listeners = new Set<(catalogue: PlaceCatalogue) => void>();
   const receive = async (): Promise<PlaceCatalogue> => {
     const startedAt = performance.now();
-    const parts = await loader.load();
+    const parts = await loader.load(database.connection);
     const catalogue = wrapCatalogue(parts, schedules);
     search.use(parts);
     reportLoad(log, parts, performance.now() - startedAt);

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { Client, type ClientConfig } from 'pg';
 import type { CatalogueParts } from './catalogue-parts.ts';
 import { loadCatalogue, type LoadedCatalogue } from './load-catalogue.ts';
@@ -13,15 +13,14 @@ export type CatalogueAnswer =
   /** The text of the failure: an Error's class would not survive the way. */
   | { readonly failure: string };
 
-const connection = workerData as ClientConfig;
 let loaded: LoadedCatalogue | null = null;
 let turn = Promise.resolve();
 
-parentPort!.on('message', () => {
-  turn = turn.then(async () => parentPort!.postMessage(await answer()));
+parentPort!.on('message', (connection: ClientConfig) => {
+  turn = turn.then(async () => parentPort!.postMessage(await answer(connection)));
 });
 
-async function answer(): Promise<CatalogueAnswer> {
+async function answer(connection: ClientConfig): Promise<CatalogueAnswer> {
   const client = new Client({ ...connection, connectionTimeoutMillis: 10_000 });
   // A connection that breaks fails the query that waits on it; that is where it is reported.
   client.on('error', () => undefined);
