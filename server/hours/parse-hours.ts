@@ -62,6 +62,8 @@ const refusedText: readonly (readonly [RegExp, string])[] = [
   [/\beaster\b/i, 'depend on Easter; write dates'],
   [/\d\s*\+/, 'have an open end ("17:00+"); write when it closes'],
   [/\bunknown\b/i, 'say "unknown"; leave those hours out'],
+  // The library would walk through every day until that year.
+  [/\d{5,}/, 'hold a number of more than four digits, which is neither a time nor a year'],
 ];
 
 function reasonInText(text: string): string | null {

@@ -41,6 +41,7 @@ describe('refuses, saying what to do', () => {
     ['Mo-Fr 09:00-17:00; Sa unknown', 'unknown'],
     ['17:00+', 'open end'],
     ['09:00-17:00+', 'open end'],
+    ['312026; Su off', 'more than four digits'],
     ['Mo-Fr', 'without times'],
     ['Mo 09:00-10:00 Tu 10:00-11:00', 'put ";" between'],
     ['Feb 30 09:00-10:00', 'could not be read'],
@@ -56,7 +57,7 @@ describe('refuses, saying what to do', () => {
 
 const pieces =
   'Mo|-|Fr| |,|;|08:30|17:00|26:00|24/7|off|PH|Jan|31|[1]|(|)|+|/|"x"|week|2026|周一|每天|:|sunset|' +
-  '1 day|daylight|night|open|weekend|am|pm|9|~|：|Mo-Fr 09:00-17:00|; Su off|20:00-02:00';
+  '1 day|daylight|night|open|weekend|am|pm|9|2099|9999|~|：|Mo-Fr 09:00-17:00|; Su off|20:00-02:00';
 
 test('any text is answered, and what is accepted has a normal form that stays', () => {
   const text = fc.array(fc.constantFrom(...pieces.split('|')), { maxLength: 6 });
