@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { ready } from './ready.mjs';
 import { prepareMachine } from './test-machine.mjs';
 
+/** A step that hangs fails, so that the closing line always comes. */
+const longestStepMilliseconds = 15 * 60_000;
+
 const ci = process.env.CI === 'true';
 const { root, node, environment } = ready();
 const lacking = prepareMachine();
@@ -46,6 +49,8 @@ function run(script, parameters) {
     cwd: root,
     stdio: 'inherit',
     env: environment,
+    timeout: longestStepMilliseconds,
+    killSignal: 'SIGKILL',
   });
   return result.status === 0;
 }
