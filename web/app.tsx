@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { LazyView } from './lazy-view.tsx';
@@ -11,11 +12,13 @@ import { SearchBox } from './search/search-box.tsx';
 import { DemonstrationMark, DemonstrationNotice, SiteFoot } from './site-notice.tsx';
 import {
   announcement,
+  barPixels,
   devicePosition,
   flyMapTo,
   mapPadding,
   mapStatus,
   movedBox,
+  noticePixels,
   sheetCover,
   topPixels,
 } from './state.ts';
@@ -31,7 +34,7 @@ export function App() {
       <a class="skip-link" href="#list-heading">
         {t('skipToList')}
       </a>
-      <header class="top" ref={measureTop}>
+      <header class="top" ref={measureBar}>
         <h1 class="visually-hidden">{t('title')}</h1>
         <div class="top-bar">
           <SearchBox />
@@ -42,9 +45,11 @@ export function App() {
             onClick={() => navigate({ panel: 'settings' }, 'push')}
           />
         </div>
+      </header>
+      <div class="notices" ref={measureNotices} style={{ '--bar-pixels': `${barPixels.value}px` }}>
         <DemonstrationNotice />
         <DemonstrationMark />
-      </header>
+      </div>
       <MapHost />
       <MapControls />
       <main class="stage">
@@ -80,13 +85,18 @@ export function App() {
   );
 }
 
-const topObserver = new ResizeObserver(([entry]) => {
-  topPixels.value = entry?.target.clientHeight ?? 0;
-});
+const measureBar = measureInto(barPixels);
+const measureNotices = measureInto(noticePixels);
 
-function measureTop(element: Element | null): void {
-  topObserver.disconnect();
-  if (element !== null) topObserver.observe(element);
+/** A ref that keeps a signal at the height of its element. */
+function measureInto(pixels: Signal<number>): (element: Element | null) => void {
+  const observer = new ResizeObserver(([entry]) => {
+    pixels.value = entry?.target.clientHeight ?? 0;
+  });
+  return (element) => {
+    observer.disconnect();
+    if (element !== null) observer.observe(element);
+  };
 }
 
 function Header() {
@@ -144,6 +154,9 @@ function MapControls() {
       class="map-controls"
       style={{ insetInlineStart: `${left}px`, insetBlockEnd: `${bottom}px` }}
     >
+      {choosingOrigin.value && url.value.sheet === 'peek' && mapStatus.value === 'ready' && (
+        <p class="map-hint">{t('tapMapNow')}</p>
+      )}
       {box !== null && mapStatus.value === 'ready' && url.value.place === null && (
         <Button
           icon="ui-search"

@@ -1,12 +1,4 @@
-import type {
-  Amenity,
-  Entry,
-  Kind,
-  Mode,
-  Need,
-  Role,
-  Verification,
-} from '../server/contract/codes.ts';
+import type { Amenity, Entry, Kind, Mode, Need, Role } from '../server/contract/codes.ts';
 
 /*
  * The code lists again, in the contract's order: the page takes only types from the server, so
@@ -86,14 +78,6 @@ export const roles = listed<Role>({
 export const entries = listed<Entry>({ open: 0, staff: 0, scan: 0, app: 0, code: 0, member: 0 });
 
 export const modes = listed<Mode>({ walk: 0, ebike: 0, car: 0, truck: 0 });
-
-export const verifications = listed<Verification>({
-  unverified: 0,
-  claimed: 0,
-  field: 0,
-  crowd: 0,
-  stale: 0,
-});
 
 function listed<T extends string>(all: Record<T, 0>): readonly T[] {
   return Object.keys(all) as T[];

@@ -21,8 +21,15 @@ export type MapStatus = 'waiting' | 'ready' | 'away';
 export const mapStatus = signal<MapStatus>('waiting');
 /** Where the map looks, as it last said. */
 export const camera = signal<MapView | null>(null);
-/** The height of the search bar with the notice under it, kept free above a full sheet. */
-export const topPixels = signal(0);
+export const barPixels = signal(0);
+export const noticePixels = signal(0);
+/**
+ * What a full sheet leaves free above it: the search bar, and the notice under it unless very large
+ * text makes it so tall that the list would have no room.
+ */
+export const topPixels = computed(() =>
+  Math.max(barPixels.value, Math.min(barPixels.value + noticePixels.value, innerHeight * 0.3)),
+);
 /** What the sheet covers: the bottom of the screen, or as a panel its left. */
 export const sheetCover = signal({ left: 0, bottom: 0 });
 /** What sheet and search bar cover of the map; beside a panel the bar covers nothing of it. */

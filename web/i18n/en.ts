@@ -2,7 +2,6 @@ import type { FirstMessages } from './messages.ts';
 
 export const en: FirstMessages = {
   title: 'Yizhan map',
-  tagline: 'For riders, drivers and people who work outdoors',
   skipToList: 'Skip to the list',
 
   'need.drink': 'Water',
@@ -109,7 +108,6 @@ export const en: FirstMessages = {
   'distance.kilometres': '{kilometres} km',
 
   needsLabel: 'I need',
-  clear: 'Clear',
   close: 'Close',
   back: 'Back',
   retry: 'Try again',
@@ -122,22 +120,20 @@ export const en: FirstMessages = {
   listCountNear: '{count} within {radius}',
   listAnnounce: '{count} found. Nearest: {name}, {far}, {open}',
   listAnnounceNone: 'Nothing found',
+  orderedByOffer: 'meals served first',
   orderedByTime: 'fastest first ({mode})',
   orderedByDistance: 'nearest first',
   listOfArea: 'In this area',
   leaveArea: 'Back to nearby',
   showMore: 'Show {count} more',
-  unreachable: 'No way',
   unreachableByMode: 'Not by {mode}',
   routingNotReady: 'Routes are still being prepared; in order of distance for now.',
-  sourceDemonstration: 'Demo',
 
   originLabel: 'Measured from',
   originDevice: 'my location',
   originChosen: 'the point on the map',
   originView: 'centre of the map',
   originCity: 'centre of {city}',
-  originChange: 'Change',
   originSet: 'Now measured from {place}',
   locate: 'Use my location',
   locating: 'Locating…',

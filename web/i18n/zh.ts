@@ -1,7 +1,6 @@
 /** What the page says until its list shows; `{name}` is replaced by a value. */
 export const zh = {
   title: '驿站地图',
-  tagline: '为骑手、司机和户外劳动者',
   skipToList: '跳到列表',
 
   'need.drink': '喝水',
@@ -108,7 +107,6 @@ export const zh = {
   'distance.kilometres': '{kilometres} 公里',
 
   needsLabel: '我要',
-  clear: '清除',
   close: '关闭',
   back: '返回',
   retry: '重试',
@@ -121,22 +119,20 @@ export const zh = {
   listCountNear: '{radius}内 {count} 处',
   listAnnounce: '找到 {count} 处。最近：{name}，{far}，{open}',
   listAnnounceNone: '没有找到',
+  orderedByOffer: '有优惠的在前',
   orderedByTime: '按{mode}时间排序',
   orderedByDistance: '按距离排序',
   listOfArea: '此区域内的驿站',
   leaveArea: '回到附近',
   showMore: '再多看 {count} 处',
-  unreachable: '走不到',
   unreachableByMode: '{mode}到不了',
   routingNotReady: '路线还在准备，先按直线距离排。',
-  sourceDemonstration: '示范',
 
   originLabel: '从哪里算起',
   originDevice: '我的位置',
   originChosen: '地图上选的点',
   originView: '地图中心',
   originCity: '{city}中心',
-  originChange: '改位置',
   originSet: '已从{place}算起',
   locate: '用我的位置',
   locating: '正在定位…',

@@ -1,7 +1,7 @@
 import { t } from '../i18n/messages.ts';
 import { formatDistance } from '../i18n/format.ts';
 import { navigate, url } from '../navigation.ts';
-import { movedBox, nearby, origin, originName } from '../state.ts';
+import { movedBox, nearby, online, origin, originName } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -49,6 +49,7 @@ export function NearbyList() {
           {collection !== null && t('stillShowing')}
         </Banner>
       )}
+      {!online.value && failure === null && <p class="list-note">{t('site.offline')}</p>}
       {withoutRouting && !area && <p class="list-note">{t('routingNotReady')}</p>}
       {collection === null && failure === null && <Skeleton />}
       {collection !== null && collection.features.length === 0 && !busy && (
@@ -78,6 +79,7 @@ function Count() {
   return (
     <>
       {t('listCountNear', { count, radius })} ·{' '}
+      {url.value.needs.includes('eat') && `${t('orderedByOffer')} · `}
       {byTime
         ? t('orderedByTime', { mode: t(`mode.${collection.mode ?? 'walk'}`) })
         : t('orderedByDistance')}

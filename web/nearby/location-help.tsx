@@ -2,9 +2,9 @@ import type { Area } from '../../server/contract/city.ts';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ApiFailure, getJson, type FailureCode } from '../api.ts';
-import { say, type MessageKey } from '../i18n/messages.ts';
+import { say, t, type MessageKey } from '../i18n/messages.ts';
 import { navigate } from '../navigation.ts';
-import { chooseOrigin, flyMapTo, mapStatus, originName } from '../state.ts';
+import { announcement, chooseOrigin, flyMapTo, mapStatus, originName } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.tsx';
 import { focusSearch } from '../search/focus-search.ts';
@@ -33,7 +33,7 @@ export function LocationHelp() {
     >
       <div class="ways">
         {mapStatus.value === 'ready' && (
-          <Button icon="ui-map" onClick={() => navigate({ sheet: 'peek' })}>
+          <Button icon="ui-map" onClick={showMap}>
             {say('locationTapMap')}
           </Button>
         )}
@@ -48,6 +48,11 @@ export function LocationHelp() {
       </div>
     </Banner>
   );
+}
+
+function showMap(): void {
+  navigate({ sheet: 'peek' });
+  announcement.value = t('tapMapNow');
 }
 
 function DistrictChoice() {

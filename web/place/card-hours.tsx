@@ -50,7 +50,13 @@ function HoursTable({ days, timeZone }: HoursTableProps) {
               {day.today ? say('day.today') : formatWeekday(day.date, timeZone, language)}
               <span class="hours-date">{formatDate(day.date, timeZone, language)}</span>
             </th>
-            <td>{spansText(day)}</td>
+            <td>
+              {spanTexts(day).map((text) => (
+                <span key={text} class="hours-span">
+                  {text}
+                </span>
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -58,13 +64,11 @@ function HoursTable({ days, timeZone }: HoursTableProps) {
   );
 }
 
-function spansText({ allDay, spans }: DayHours): string {
-  if (allDay) return say('card.allDay');
-  if (spans.length === 0) return say('card.closedAllDay');
-  return spans
-    .map(({ from, to, nextDay }) => {
-      const end = `${nextDay ? say('card.nextDay') : ''}${to}`;
-      return from === null ? say('card.until', { time: end }) : `${from}–${end}`;
-    })
-    .join('，');
+function spanTexts({ allDay, spans }: DayHours): string[] {
+  if (allDay) return [say('card.allDay')];
+  if (spans.length === 0) return [say('card.closedAllDay')];
+  return spans.map(({ from, to, nextDay }) => {
+    const end = `${nextDay ? say('card.nextDay') : ''}${to}`;
+    return from === null ? say('card.until', { time: end }) : `${from}–${end}`;
+  });
 }

@@ -154,7 +154,7 @@ function useSheetSize(
         grip: gripHeight,
         width: sheet.current!.offsetWidth,
         panel: matchMedia(panelQuery).matches,
-        tall: gripHeight > height * 0.45,
+        tall: gripHeight > height * 0.4,
       });
     };
     measure();
