@@ -47,6 +47,8 @@ export async function openEmbedded(
       console.error(`The embedded database went away (${reason.message}); opening it again.`);
       await access.close();
       access = await attachAgain(dataDir, socketFolder, closing.signal);
+      // Closed meanwhile: `close` has seen only the way that was lost.
+      if (closing.signal.aborted) return access.close();
     }
   };
   const kept = keep();

@@ -139,6 +139,16 @@ describe.skipIf(databaseKind === 'server')('the embedded database', { timeout: 1
     await expect.poll(() => answers(db), { timeout: 60_000 }).toBe(true);
   });
 
+  test('can be closed while it is being taken over', async () => {
+    const holder = startChild('wait', '');
+    await holder.line('open');
+    const guest = await openDatabase(config);
+    await holder.kill();
+    await guest.close();
+    const { db } = await openHere();
+    expect(await answers(db)).toBe(true);
+  });
+
   test('turns an exception inside the engine into an error, and recovers', async () => {
     const { db } = await openHere();
     const crossing = sql`'POLYGON((0 0,1 1,1 0,0 1,0 0))'::geometry`;
