@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadCityPacks } from '../server/city/load-pack.ts';
 import { readCityPacks } from '../server/city/read-pack.ts';
-import { readConfig } from '../server/config.ts';
+import { loadConfig } from '../server/config.ts';
 import { openDatabase } from '../server/db/open.ts';
 import { clearDemonstration, loadDemonstration } from '../server/demo/places.ts';
 import { showProgress } from '../server/observability/show-progress.ts';
@@ -32,7 +32,7 @@ async function main(args: string[]): Promise<number> {
   }
   const bar = showProgress(process.stderr, { demo: '示范数据 Demonstration places' });
   try {
-    const config = readConfig(process.env);
+    const config = loadConfig();
     const packs = await readCityPacks(config.citiesDir);
     const database = await openDatabase(config, { progress: bar.progress });
     try {

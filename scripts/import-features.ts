@@ -4,7 +4,7 @@ import { loadCityPacks } from '../server/city/load-pack.ts';
 import type { CityPack } from '../server/city/pack.ts';
 import { FeaturesError, readFeatures, type FileFeature } from '../server/city/read-features.ts';
 import { readCityPacks } from '../server/city/read-pack.ts';
-import { ConfigError, readConfig } from '../server/config.ts';
+import { ConfigError, loadConfig } from '../server/config.ts';
 import { coordinateSystems, type CoordinateSystem } from '../server/contract/codes.ts';
 import { isDatabaseAway } from '../server/db/away.ts';
 import type { Database, Progress } from '../server/db/database.ts';
@@ -123,7 +123,7 @@ async function run(
   { path, city, system, source, options }: Arguments,
   progress: Progress,
 ): Promise<string[]> {
-  const config = readConfig(process.env);
+  const config = loadConfig();
   const packs = await readCityPacks(config.citiesDir);
   const pack = choosePack(packs, city);
   const features = await readFeatures(path);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../server/config.ts';
+import { ConfigError, loadConfig } from '../server/config.ts';
 import {
   coordinateSystems,
   kinds,
@@ -108,7 +108,7 @@ async function run(request: Request, bar: ReturnType<typeof showProgress>): Prom
     throw new UsageError(`找不到文件 There is no file ${request.path}`);
   }
   const mapping = request.map === null ? {} : await readMapping(request.map);
-  const config = readConfig(process.env);
+  const config = loadConfig();
   const database = await openDatabase(config, { progress: bar.progress });
   try {
     await loadCityPacks(database.db, await readCityPacks(config.citiesDir));

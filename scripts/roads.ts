@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readConfig } from '../server/config.ts';
+import { loadConfig } from '../server/config.ts';
 import { importRoads } from '../server/roads/import-roads.ts';
 import { showProgress } from '../server/observability/show-progress.ts';
 
@@ -47,7 +47,7 @@ async function main(args: string[]): Promise<number> {
     'Building routing tiles': '生成路网 Building routing tiles',
   });
   try {
-    const { dataDir } = readConfig(process.env);
+    const { dataDir } = loadConfig();
     const { attribution } = parsed.values;
     const { meta } = await importRoads(dataDir, file, {
       now: new Date(),

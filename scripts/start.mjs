@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { ready } from './ready.mjs';
 
 const { root, node, environment } = ready();
-const server = spawn(
-  node,
-  ['--env-file-if-exists=.env', join(root, 'server', 'main.ts'), ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit', env: environment },
-);
+const server = spawn(node, [join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  env: environment,
+});
 
 // The server closes gracefully by itself; this process only passes the wish on and waits.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

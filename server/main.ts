@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { loadCityPacks } from './city/load-pack.ts';
 import { readCityPacks } from './city/read-pack.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, loadConfig, type Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import { loggerOptions } from './observability/logger.ts';
 import { showProgress } from './observability/show-progress.ts';
@@ -13,7 +13,7 @@ import { showProgress } from './observability/show-progress.ts';
 const longestCloseMilliseconds = 4_500;
 
 try {
-  await start(readConfig(process.env));
+  await start(loadConfig());
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
