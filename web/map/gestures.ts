@@ -12,6 +12,8 @@ export interface GestureTarget {
 
 /** A second tap within this makes a double tap, which zooms and picks nothing. */
 const doubleTapMilliseconds = 280;
+/** And within this of the first, CSS pixels: what MapLibre zooms by. */
+const doubleTapPixels = 30;
 const longPressMilliseconds = 550;
 /** Half the side of what a fingertip hits, CSS pixels. */
 const fingerPixels = 10;
@@ -19,6 +21,7 @@ const fingerPixels = 10;
 /** Tells taps on places, clusters and the ground apart, and long presses from drags. */
 export function listenToGestures(map: MapLibreMap, target: GestureTarget): void {
   let pendingPick: ReturnType<typeof setTimeout> | undefined;
+  let firstTap: Tap | null = null;
   let press: ReturnType<typeof setTimeout> | undefined;
   let pressed = false;
   let hovered: string | null = null;
@@ -34,12 +37,18 @@ export function listenToGestures(map: MapLibreMap, target: GestureTarget): void 
       pressed = false;
       return;
     }
+    const tap = { at: event.originalEvent.timeStamp, x: event.point.x, y: event.point.y };
+    // Told from the taps themselves: not every phone sends `dblclick` for two touches.
+    if (firstTap !== null && isDoubleTap(firstTap, tap)) {
+      firstTap = null;
+      return;
+    }
+    firstTap = tap;
     const hit = featureAt(map, event.point);
     if (hit === null) pendingPick = setTimeout(() => pick(event), doubleTapMilliseconds);
     else if (hit.type === 'place') target.onPlace(hit.id);
     else target.onCluster(hit.centre, hit.expansionZoom);
   });
-  map.on('dblclick', () => clearTimeout(pendingPick));
 
   map.on('touchstart', (event) => {
     endPress();
@@ -79,6 +88,20 @@ export function listenToGestures(map: MapLibreMap, target: GestureTarget): void 
     clearTimeout(pendingPick);
     endPress();
   });
+}
+
+interface Tap {
+  /** Milliseconds of the event's own clock, which a busy page does not stretch. */
+  readonly at: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+function isDoubleTap(first: Tap, second: Tap): boolean {
+  return (
+    second.at - first.at < doubleTapMilliseconds &&
+    Math.hypot(second.x - first.x, second.y - first.y) < doubleTapPixels
+  );
 }
 
 type Hit =
