@@ -61,7 +61,8 @@ export function readRoute(
   return {
     found: true,
     line,
-    seconds: Math.round(trip.summary.time + offRoad / walkingMetresPerSecond),
+    // Cut off as Valhalla's matrix does, so that a list and its route say the same.
+    seconds: Math.round(Math.floor(trip.summary.time) + offRoad / walkingMetresPerSecond),
     metres: Math.round(trip.summary.length * 1000 + offRoad),
     steps,
   };
