@@ -77,7 +77,7 @@ export const roles = [
   'creator',
   'public',
 ] as const;
-export const amenityStates = ['yes', 'no', 'limited', 'unknown'] as const;
+const amenityStates = ['yes', 'no', 'limited', 'unknown'] as const;
 export const holidayPolicies = ['ordinary', 'closed_on_holidays', 'as_sunday'] as const;
 export const modes = ['walk', 'ebike', 'car', 'truck'] as const;
 export const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
