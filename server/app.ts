@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
-import etag from '@fastify/etag';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
@@ -10,6 +9,7 @@ import { registerApiDocument } from './api-document.ts';
 import type { CityPack } from './city/pack.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
+import { registerEntityTags } from './entity-tags.ts';
 import {
   answerBadAddress,
   answerBrokenRequest,
@@ -78,10 +78,9 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   if (config.requestsPerMinute > 0) {
     await app.register(rateLimit, { max: config.requestsPerMinute, timeWindow: 60_000 });
   }
-  await registerSecurityHeaders(app, config);
+  registerSecurityHeaders(app, config);
   await app.register(cors, { origin: '*', methods: ['GET', 'HEAD'], maxAge: 86_400 });
-  // Before compression: a hash of what is said, not of how it is packed, therefore weak.
-  await app.register(etag, { weak: true });
+  registerEntityTags(app);
   await app.register(compress, {
     threshold: 1_024,
     encodings: ['br', 'gzip', 'identity'],

@@ -1,48 +1,51 @@
-import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 
 /**
- * Headers for our own pages and an open API.
+ * Headers for our own pages and an open API, made once: they are the same for every answer.
  *
  * MapLibre runs its worker from a file of ours or a blob and draws images from data and blob URLs.
  * A style from elsewhere names its tiles, glyphs and sprites by itself, on hosts that its address
  * does not tell: with `BASEMAP_STYLE_URL` set, connections and images may go to any https host.
  */
-export async function registerSecurityHeaders(
+export function registerSecurityHeaders(
   app: FastifyInstance,
   { basemapStyleUrl }: Pick<Config, 'basemapStyleUrl'>,
-): Promise<void> {
+): void {
   const basemap = basemapStyleUrl === null ? [] : [new URL(basemapStyleUrl).origin, 'https:'];
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'self'"],
-        formAction: ["'self'"],
-        scriptSrc: ["'self'"],
-        workerSrc: ["'self'", 'blob:'],
-        childSrc: ["'self'", 'blob:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        // Photographs of places lie with whoever took them.
-        imgSrc: ["'self'", 'data:', 'blob:', 'https:', ...basemap],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'", ...basemap],
-        manifestSrc: ["'self'"],
-      },
-    },
-    // Whether there is TLS is for the proxy in front to say.
-    strictTransportSecurity: false,
-    crossOriginEmbedderPolicy: false,
-    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  const policy = {
+    'default-src': ["'self'"],
+    'base-uri': ["'self'"],
+    'object-src': ["'none'"],
+    'frame-ancestors': ["'self'"],
+    'form-action': ["'self'"],
+    'script-src': ["'self'"],
+    'worker-src': ["'self'", 'blob:'],
+    'child-src': ["'self'", 'blob:'],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    // Photographs of places lie with whoever took them.
+    'img-src': ["'self'", 'data:', 'blob:', 'https:', ...basemap],
+    'font-src': ["'self'", 'data:'],
+    'connect-src': ["'self'", ...basemap],
+    'manifest-src': ["'self'"],
+  };
+  // Whether there is TLS, and with it Strict-Transport-Security, is for the proxy in front to say.
+  const headers = {
+    'content-security-policy': Object.entries(policy)
+      .map(([directive, sources]) => [directive, ...sources].join(' '))
+      .join(';'),
+    'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
     // The origin, for basemaps that count by it; never the page's address.
-    referrerPolicy: { policy: 'strict-origin' },
-  });
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('permissions-policy', 'geolocation=(self), camera=(), microphone=()');
+    'referrer-policy': 'strict-origin',
+    'x-content-type-options': 'nosniff',
+    // For browsers that do not know `frame-ancestors`.
+    'x-frame-options': 'SAMEORIGIN',
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'cross-origin-resource-policy': 'cross-origin',
+    'origin-agent-cluster': '?1',
+  };
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
   });
 }

@@ -93,16 +93,6 @@ export interface Catalogue {
   openStateOf(row: number, at: Date): OpenState;
   /** Open intervals between two instants; null when the hours are unknown. */
   intervalsOf(row: number, from: Date, to: Date): OpenInterval[] | null;
-  /** Rows by geodesic distance on WGS-84 from a point, nearest first. */
-  nearest(
-    longitude: number,
-    latitude: number,
-    limit: number,
-    radiusMetres: number,
-    accept?: (row: number) => boolean,
-  ): number[];
-  /** Rows inside a box, unordered. */
-  within(west: number, south: number, east: number, north: number): number[];
 }
 
 /** Where every reader finds the newest snapshot. */

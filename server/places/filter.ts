@@ -65,18 +65,26 @@ export function compileFilter(
     amenities: maskOf(needTable[need].amenities, amenities),
   }));
 
+  const asksKindOrAmenity = kindMask !== 0 || amenityMask !== 0 || needMasks.length > 0;
+
   return (row) => {
-    const kind = 1 << columns.kinds[row]!;
-    if (kindMask !== 0 && (kindMask & kind) === 0) return false;
-    const has = columns.amenityYes[row]! | columns.amenityLimited[row]!;
-    if ((has & amenityMask) !== amenityMask) return false;
-    for (const need of needMasks) {
-      if ((need.kinds & kind) === 0 && (need.amenities & has) === 0) return false;
+    // A column is read only when it is asked about: rows lie far apart in memory.
+    if (asksKindOrAmenity) {
+      const kind = 1 << columns.kinds[row]!;
+      if (kindMask !== 0 && (kindMask & kind) === 0) return false;
+      const has = columns.amenityYes[row]! | columns.amenityLimited[row]!;
+      if ((has & amenityMask) !== amenityMask) return false;
+      for (const need of needMasks) {
+        if ((need.kinds & kind) === 0 && (need.amenities & has) === 0) return false;
+      }
     }
-    const serves = columns.roles[row]!;
-    if (roleMask !== 0 && serves !== 0 && (serves & roleMask) === 0) return false;
+    if (roleMask !== 0) {
+      const serves = columns.roles[row]!;
+      if (serves !== 0 && (serves & roleMask) === 0) return false;
+    }
+    if (entryMask === 0) return true;
     const entry = columns.entries[row]!;
-    return entryMask === 0 || (entry < 32 && (entryMask & (1 << entry)) !== 0);
+    return entry < 32 && (entryMask & (1 << entry)) !== 0;
   };
 }
 

@@ -1,7 +1,5 @@
 import type KDBush from 'kdbush';
-import { around } from 'geokdbush';
-import type { CatalogueColumns } from './catalogue.ts';
-import { boxAround, distanceMetres, sphereTolerance } from './geodesy.ts';
+import { boxAround, distanceMetres } from './geodesy.ts';
 
 export interface FoundRows {
   /** Nearest first. */
@@ -33,26 +31,23 @@ export function rectangle(box: Box): Region {
   return { longitude, latitude, box, radiusMetres: Infinity };
 }
 
-/** Beyond so many matches the index finds the nearest sooner than a sort of them all. */
-const sortedMatches = 2_000;
 /** Rows that are looked at before others get a turn: some two milliseconds. */
 const rowsPerTurn = 50_000;
 
 /**
- * The nearest rows of a region that are accepted, and how many there are in all. A region with a
- * million rows is gone through in slices: it takes a tenth of a second, which must not be one
- * pause for everybody else.
+ * The nearest rows of a region that are accepted, and how many there are in all. Ordered by metres
+ * on the ellipsoid, ties by row. A region with a million rows is gone through in slices: it takes
+ * a tenth of a second, which must not be one pause for everybody else.
  */
 export async function findRows(
   index: KDBush,
-  columns: CatalogueColumns,
   region: Region,
   limit: number,
   accept: Accept,
 ): Promise<FoundRows> {
   const { ids, coords } = index;
   const contains = containsPoint(region);
-  const kept: number[] = [];
+  const nearest = keepNearest(region, limit);
   let matched = 0;
   let looked = 0;
   for (const { left, right, whole } of segmentsOf(index, region)) {
@@ -60,9 +55,11 @@ export async function findRows(
       const to = Math.min(right, from + rowsPerTurn - 1);
       for (let i = from; i <= to; i++) {
         const row = ids[i]!;
-        if (!accept(row) || !(whole || contains(coords[2 * i]!, coords[2 * i + 1]!))) continue;
+        const x = coords[2 * i]!;
+        const y = coords[2 * i + 1]!;
+        if (!accept(row) || !(whole || contains(x, y))) continue;
         matched += 1;
-        if (kept.length < sortedMatches) kept.push(row);
+        nearest.offer(row, x, y);
       }
       looked += to - from + 1;
       if (looked < rowsPerTurn) continue;
@@ -70,69 +67,43 @@ export async function findRows(
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  if (matched <= sortedMatches) return { rows: byDistance(columns, region, kept, limit), matched };
-  // Many, so the nearest are soon found, even among those that are not accepted.
-  const inside: Accept = (row) =>
-    contains(columns.longitudes[row]!, columns.latitudes[row]!) && accept(row);
-  return { rows: nearestRows(index, columns, region, limit, inside), matched };
+  return { rows: nearest.rows, matched };
 }
 
-/** Rows by distance on the ellipsoid, nearest first; ties by row. */
-export function nearestRows(
-  index: KDBush,
-  columns: CatalogueColumns,
-  from: Pick<Region, 'longitude' | 'latitude' | 'radiusMetres'>,
-  limit: number,
-  accept?: Accept,
-): number[] {
-  const { longitude, latitude, radiusMetres } = from;
-  // The index orders by the sphere, so it is asked twice: for a radius that holds enough, then for
-  // all within that radius and the tolerance, of which the ellipsoid chooses.
-  const first = around(index, longitude, latitude, limit, reach(radiusMetres), accept);
-  if (first.length < limit) return byDistance(columns, from, first, limit);
-  let farthest = 0;
-  for (const row of first) farthest = Math.max(farthest, metresTo(columns, from, row));
-  const all = around(
-    index,
-    longitude,
-    latitude,
-    Infinity,
-    reach(Math.min(farthest, radiusMetres)),
-    accept,
-  );
-  return byDistance(columns, from, all, limit);
+interface Nearest {
+  readonly rows: number[];
+  offer(row: number, x: number, y: number): void;
 }
 
-/** Kilometres on the sphere that hold whatever lies so many metres away on the ellipsoid. */
-function reach(metres: number): number {
-  return (metres * sphereTolerance) / 1000;
+/**
+ * The nearest so far, in order. Most rows of a large region lie outside the box around the
+ * farthest of them, which four comparisons tell without a distance.
+ */
+function keepNearest({ longitude, latitude }: Region, limit: number): Nearest {
+  const rows: number[] = [];
+  const distances: number[] = [];
+  let [west, south, east, north] = [-Infinity, -Infinity, Infinity, Infinity];
+
+  return {
+    rows,
+    offer(row, x, y) {
+      if (x < west || x > east || y < south || y > north) return;
+      const metres = distanceMetres(longitude, latitude, x, y);
+      let at = rows.length;
+      while (at > 0 && isBefore(metres, row, distances[at - 1]!, rows[at - 1]!)) at -= 1;
+      if (at === limit) return;
+      rows.splice(at, 0, row);
+      distances.splice(at, 0, metres);
+      if (rows.length < limit) return;
+      rows.length = limit;
+      distances.length = limit;
+      [west, south, east, north] = boxAround(longitude, latitude, distances[limit - 1]!);
+    },
+  };
 }
 
-function byDistance(
-  columns: CatalogueColumns,
-  from: Pick<Region, 'longitude' | 'latitude' | 'radiusMetres'>,
-  rows: readonly number[],
-  limit: number,
-): number[] {
-  return rows
-    .map((row) => ({ row, metres: metresTo(columns, from, row) }))
-    .filter(({ metres }) => metres <= from.radiusMetres)
-    .toSorted((a, b) => a.metres - b.metres || a.row - b.row)
-    .slice(0, limit)
-    .map(({ row }) => row);
-}
-
-function metresTo(
-  columns: CatalogueColumns,
-  from: { readonly longitude: number; readonly latitude: number },
-  row: number,
-): number {
-  return distanceMetres(
-    from.longitude,
-    from.latitude,
-    columns.longitudes[row]!,
-    columns.latitudes[row]!,
-  );
+function isBefore(metres: number, row: number, otherMetres: number, otherRow: number): boolean {
+  return metres < otherMetres || (metres === otherMetres && row < otherRow);
 }
 
 /** Positions in the index, from `left` to `right`; `whole` when all of them lie in the region. */

@@ -10,7 +10,7 @@ import {
 } from '../contract/codes.ts';
 import { none16, none8, type Catalogue } from './catalogue.ts';
 import type { CatalogueParts } from './catalogue-parts.ts';
-import { circle, findRows, nearestRows, type FoundRows, type Region } from './find-rows.ts';
+import { findRows, type FoundRows, type Region } from './find-rows.ts';
 import { needsOf } from './needs.ts';
 import { intervalsWithNotices, stateWithNotices } from './open-state.ts';
 import type { PlaceRecord } from './place-record.ts';
@@ -138,10 +138,7 @@ export function wrapCatalogue(parts: CatalogueParts, schedules: Schedules): Plac
       return intervalsWithNotices(intervals, recordOf(row).notices);
     },
 
-    nearest: (longitude, latitude, limit, radiusMetres, accept) =>
-      nearestRows(index, columns, circle(longitude, latitude, radiusMetres), limit, accept),
-    within: (west, south, east, north) => index.range(west, south, east, north),
-    find: (region, limit, accept) => findRows(index, columns, region, limit, accept),
+    find: (region, limit, accept) => findRows(index, region, limit, accept),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { circle, rectangle } from '../../server/places/find-rows.ts';
 import { distanceMetres } from '../../server/places/geodesy.ts';
 import { openTestApp, type TestApp } from '../helpers/app.ts';
 import { databaseAvailable, emptyPlaces } from '../helpers/database.ts';
@@ -137,7 +138,8 @@ describe.skipIf(!databaseAvailable)('the snapshot follows the registry', () => {
     expect(merged.columns.count).toBe(whole.columns.count);
     expect(rows.map((row) => merged.detailOf(row))).toEqual(rows.map((row) => whole.detailOf(row)));
     expect([...merged.areaPlaces]).toEqual([...whole.areaPlaces]);
-    expect(merged.within(121, 31, 122, 32).length).toBe(whole.columns.count);
+    const { matched } = await merged.find(rectangle([121, 31, 122, 32]), 1, () => true);
+    expect(matched).toBe(whole.columns.count);
   });
 
   test('an area counts the places inside, its city counts all', async () => {
@@ -179,7 +181,8 @@ describe.skipIf(!databaseAvailable)('the snapshot follows the registry', () => {
         select id, st_distance(location::geography,
           st_setsrid(st_makepoint(${longitude}::float8, ${latitude}::float8), 4326)::geography) as metres
         from place order by metres limit 10`.execute(db());
-      const nearest = catalogue.nearest(longitude, latitude, 10, Infinity);
+      const everywhere = circle(longitude, latitude, 200_000);
+      const { rows: nearest } = await catalogue.find(everywhere, 10, () => true);
       expect(nearest.map((row) => catalogue.idOf(row))).toEqual(rows.map(({ id }) => id));
       for (const [position, row] of nearest.entries()) {
         const { longitudes, latitudes } = catalogue.columns;
