@@ -137,13 +137,19 @@ function segmentsOf(index: KDBush, region: Region): Segment[] {
     const middle = (left + right) >> 1;
     segments.push({ left: middle, right: middle, whole: false });
     const [x, y] = [coords[2 * middle]!, coords[2 * middle + 1]!];
-    if (axis === 0) {
-      walk(left, middle - 1, 1, [a, b, x, d]);
-      walk(middle + 1, right, 1, [x, b, c, d]);
-    } else {
-      walk(left, middle - 1, 0, [a, b, c, y]);
-      walk(middle + 1, right, 0, [a, y, c, d]);
-    }
+    const halves: [left: number, right: number, box: Box][] =
+      axis === 0
+        ? [
+            [left, middle - 1, [a, b, x, d]],
+            [middle + 1, right, [x, b, c, d]],
+          ]
+        : [
+            [left, middle - 1, [a, b, c, y]],
+            [middle + 1, right, [a, y, c, d]],
+          ];
+    // The point's own side first: once near rows are found, far ones are told by their box.
+    if (axis === 0 ? region.longitude > x : region.latitude > y) halves.reverse();
+    for (const [from, to, box] of halves) walk(from, to, axis === 0 ? 1 : 0, box);
   };
   walk(0, ids.length - 1, 0, [-180, -90, 180, 90]);
   return segments;

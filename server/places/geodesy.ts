@@ -18,7 +18,7 @@ export function distanceMetres(
   const w = 1 - eccentricitySquared * sine * sine;
   const primeVertical = semiMajorAxis / Math.sqrt(w);
   const meridional = (primeVertical * (1 - eccentricitySquared)) / w;
-  const east = (longitudeB - longitudeA) * radians * primeVertical * Math.cos(middle);
+  const east = (longitudeB - longitudeA) * radians * primeVertical * Math.sqrt(1 - sine * sine);
   const north = (latitudeB - latitudeA) * radians * meridional;
   // Not Math.hypot, which takes several times as long: nothing here over- or underflows.
   return Math.sqrt(east * east + north * north);
