@@ -25,12 +25,17 @@ import {
 import { Button, IconButton } from './ui/controls.tsx';
 import { Sheet } from './ui/sheet.tsx';
 
+/** Room for the ten needs and the nearest place, on the smallest phone. */
+const needsShare = 0.56;
+/** Once a need is chosen the answers count: room for two whole rows, on the smallest phone. */
+const answersShare = 0.65;
+
 /** The worker's page: a map under a sheet on a phone, beside a panel on a desk. */
 export function App() {
-  const { place, panel, sheet } = url.value;
+  const { place, panel, sheet, needs } = url.value;
   useReturnOfFocus(place);
   return (
-    <div class="page">
+    <div class="page" data-sheet={sheet}>
       <a class="skip-link" href="#list-heading">
         {t('skipToList')}
       </a>
@@ -60,6 +65,7 @@ export function App() {
           detent={sheet}
           onDetent={(detent) => navigate({ sheet: detent })}
           topPixels={topPixels.value}
+          halfShare={place === null ? halfShare(needs.length > 0) : undefined}
           onCover={(cover) => {
             sheetCover.value = cover;
           }}
@@ -83,6 +89,16 @@ export function App() {
       </p>
     </div>
   );
+}
+
+/** What the locate button takes above the sheet, in the text's own size. */
+const controlRem = 3.75;
+
+function halfShare(chosen: boolean): number {
+  if (!chosen) return needsShare;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const kept = barPixels.value + noticePixels.value + controlRem * rem;
+  return Math.max(needsShare, Math.min(answersShare, 1 - kept / innerHeight));
 }
 
 const measureBar = measureInto(barPixels);

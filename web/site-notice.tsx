@@ -13,7 +13,8 @@ export function DemonstrationNotice() {
   if (key === null || dismissed.value) return null;
   return (
     <aside class="demonstration" aria-label={t('site.demonstrationShort')}>
-      <p>{t(key)}</p>
+      <p class="demonstration-long">{t(key)}</p>
+      <p class="demonstration-short">{t('site.demonstrationShort')}</p>
       <Button onClick={dismiss}>{t('site.dismiss')}</Button>
     </aside>
   );

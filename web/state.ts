@@ -28,7 +28,7 @@ export const noticePixels = signal(0);
  * text makes it so tall that the list would have no room.
  */
 export const topPixels = computed(() =>
-  Math.max(barPixels.value, Math.min(barPixels.value + noticePixels.value, innerHeight * 0.3)),
+  Math.max(barPixels.value, Math.min(barPixels.value + noticePixels.value, innerHeight * 0.35)),
 );
 /** What the sheet covers: the bottom of the screen, or as a panel its left. */
 export const sheetCover = signal({ left: 0, bottom: 0 });

@@ -148,6 +148,14 @@ describe('needs and the address', () => {
     expect(await need(again, '喝水').getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('leaves room for two whole answers on the smallest phone', async () => {
+    const page = await open('?needs=drink,rest');
+    await page.locator('.list[aria-busy=false] .row').nth(1).waitFor();
+    const second = await page.locator('.row').nth(1).boundingBox();
+    expect(second!.y + second!.height).toBeLessThanOrEqual(phone.viewport.height);
+    await page.getByRole('button', { name: '喝水', exact: true }).waitFor();
+  });
+
   it('help shows numbers to dial with the key to press, and stands alone', async () => {
     const page = await open('?needs=drink');
     await need(page, '帮助').click();

@@ -21,7 +21,12 @@ export function NearbyList() {
     <section class="list" aria-labelledby="list-heading" aria-busy={busy}>
       <div class="list-head">
         <div class="list-title">
-          <h2 id="list-heading" class="list-heading" tabIndex={-1}>
+          <h2
+            id="list-heading"
+            class="list-heading"
+            data-near={area ? undefined : ''}
+            tabIndex={-1}
+          >
             {t(area ? 'listOfArea' : 'listHeading')}
           </h2>
           <p class="list-count">{busy ? t('listBusy') : <Count />}</p>

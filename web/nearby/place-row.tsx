@@ -26,24 +26,30 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
     >
       <KindMark kind={place.kind} />
       <div class="row-main">
-        <h3 class="row-name">
-          <button
-            type="button"
-            class="row-open"
-            id={`row-${place.id}`}
-            onClick={() => openPlace(place.id)}
-          >
-            {place.name}
-          </button>
-        </h3>
-        <p class="row-line">
-          <OpenBadge state={place.open.state}>{open.text}</OpenBadge>
-          {arrival !== null && (
-            <OpenBadge state={arrival.tone === 'closing' ? 'closing_soon' : arrival.tone}>
-              {arrival.text}
-            </OpenBadge>
-          )}
-        </p>
+        <div class="row-head">
+          <h3 class="row-name">
+            <button
+              type="button"
+              class="row-open"
+              id={`row-${place.id}`}
+              onClick={() => openPlace(place.id)}
+            >
+              {place.name}
+            </button>
+          </h3>
+          <Far place={place} />
+        </div>
+        <div class="row-line row-now">
+          <p class="row-line">
+            <OpenBadge state={place.open.state}>{open.text}</OpenBadge>
+            {arrival !== null && (
+              <OpenBadge state={arrival.tone === 'closing' ? 'closing_soon' : arrival.tone}>
+                {arrival.text}
+              </OpenBadge>
+            )}
+          </p>
+          <Facts place={place} />
+        </div>
         {place.offer !== null && (
           <p class="row-line row-offer">
             <Icon name="ui-price" size={16} />
@@ -53,14 +59,12 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
             </span>
           </p>
         )}
-        <Facts place={place} />
         <p class="row-line row-trust" data-freshness={confirmation.freshness}>
           <span>{t(`kind.${place.kind}`)}</span>
           <span>{t(`verification.${place.verification}`)}</span>
           {confirmation.freshness !== 'never' && <span>{confirmation.text}</span>}
         </p>
       </div>
-      <Far place={place} />
     </li>
   );
 }

@@ -4,6 +4,9 @@ export type Detent = (typeof detents)[number];
 /** Pixels of each detent, growing. */
 export type DetentHeights = Readonly<Record<Detent, number>>;
 
+/** How much of its container a sheet at half takes where its content asks for nothing else. */
+const usualHalfShare = 0.52;
+
 /** A flick carries on as if it slowed down over this time. */
 const glideMilliseconds = 180;
 
@@ -12,16 +15,18 @@ const glideMilliseconds = 180;
  * @param containerPixels height that the sheet lives in
  * @param peekPixels what handle and header need
  * @param topPixels left free above a full sheet
+ * @param halfShare how much of the container the half one takes
  */
 export function detentHeights(
   containerPixels: number,
   peekPixels: number,
   topPixels: number,
+  halfShare: number = usualHalfShare,
 ): DetentHeights {
   const full = Math.max(0, containerPixels - topPixels);
   // At 200 % text the header alone may fill the screen: the map keeps a part of it even then.
   const peek = Math.min(peekPixels, containerPixels * 0.45, full);
-  const half = Math.min(full, Math.max(containerPixels * 0.52, peek));
+  const half = Math.min(full, Math.max(containerPixels * halfShare, peek));
   return { peek, half, full };
 }
 

@@ -22,6 +22,8 @@ interface SheetProps {
   readonly children: ComponentChildren;
   /** CSS pixels kept free above the full sheet, such as a search bar's. */
   readonly topPixels?: number;
+  /** How much of its container the half sheet takes, from 0 to 1. */
+  readonly halfShare?: number | undefined;
   /** What the sheet covers of its container once it rests: a map's padding. */
   readonly onCover?: (cover: { readonly left: number; readonly bottom: number }) => void;
   /** The part that scrolls. */
@@ -33,12 +35,12 @@ interface SheetProps {
  * screen a panel at its side. By finger, mouse, button and keyboard (arrows, Home, End).
  */
 export function Sheet(props: SheetProps) {
-  const { detent, onDetent, topPixels = 0 } = props;
+  const { detent, onDetent, topPixels = 0, halfShare } = props;
   const sheet = useRef<HTMLElement>(null);
   const grip = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement | null>(null);
   const size = useSheetSize(sheet, grip);
-  const heights = detentHeights(size.container, size.grip, topPixels);
+  const heights = detentHeights(size.container, size.grip, topPixels, halfShare);
   const latest = useRef({ heights, props });
   latest.current = { heights, props };
 
