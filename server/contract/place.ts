@@ -116,8 +116,12 @@ export const PlaceDetail = Type.Object({
   holidayPolicy: HolidayPolicy,
   timeZone: Type.String(),
   open: OpenState,
-  /** The next 14 days; null when the hours are unknown. */
-  intervals: Nullable(Type.Array(OpenInterval)),
+  /** Null when the hours are unknown; cut at the first and the last midnight. */
+  intervals: Nullable(
+    Type.Array(OpenInterval, {
+      description: "14 days from the midnight that began the city's today, closures cut out",
+    }),
+  ),
   offers: Type.Array(Offer),
   notices: Type.Array(Notice),
   capacity: Nullable(Type.Integer()),

@@ -104,7 +104,7 @@ describe.skipIf(!databaseAvailable)('the API of places', () => {
     ]);
   });
 
-  test('a place says everything, with the openings of the next 14 days', async () => {
+  test('a place says everything, with the openings of 14 days and the whole of today', async () => {
     const response = await get(`/api/places/${ids[0]}`);
     expect(response.statusCode).toBe(200);
     const detail = response.json<PlaceDetail>();
@@ -116,10 +116,10 @@ describe.skipIf(!databaseAvailable)('the API of places', () => {
       entry: 'staff',
       timeZone: 'Asia/Shanghai',
     });
-    // From Wednesday 10:00: that day, seven more weekdays, and the ninth up to ten days later.
-    expect(detail.intervals).toHaveLength(11);
+    // Asked on a Wednesday at 10:00: that day's, and nine more weekdays'.
+    expect(detail.intervals).toHaveLength(10);
     expect(detail.intervals![0]).toEqual({
-      from: '2026-05-06T10:00:00+08:00',
+      from: '2026-05-06T08:00:00+08:00',
       to: '2026-05-06T18:00:00+08:00',
     });
   });

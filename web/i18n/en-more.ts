@@ -45,7 +45,7 @@ export const enMore: MoreMessages = {
   'card.hoursMore': 'The week after',
   'card.closedAllDay': 'Closed',
   'card.allDay': 'All day',
-  'card.until': 'until {time}',
+  'card.hoursNow': 'now',
   'card.nextDay': 'next day ',
   'card.amenities': 'What is there',
   'card.unavailable': 'Not here: ',

@@ -43,7 +43,7 @@ export const zhMore = {
   'card.hoursMore': '后面一周',
   'card.closedAllDay': '不开放',
   'card.allDay': '全天',
-  'card.until': '至 {time}',
+  'card.hoursNow': '现在',
   'card.nextDay': '次日 ',
   'card.amenities': '设施',
   'card.unavailable': '没有：',

@@ -7,7 +7,7 @@ import { hoursByDay, type DayHours } from './hours-by-day.ts';
 
 /** The week from today, with holidays and notices already in it; the next week on demand. */
 export function CardHours({ place }: { readonly place: PlaceDetail }) {
-  const { intervals, open, timeZone } = place;
+  const { intervals, timeZone } = place;
   if (intervals === null) {
     return (
       <section>
@@ -16,8 +16,7 @@ export function CardHours({ place }: { readonly place: PlaceDetail }) {
       </section>
     );
   }
-  const running = open.state === 'open' || open.state === 'closing_soon';
-  const days = hoursByDay(intervals, running, now.value, timeZone, 14);
+  const days = hoursByDay(intervals, now.value, timeZone, 14);
   return (
     <section>
       <h3>{say('card.hours')}</h3>
@@ -51,9 +50,10 @@ function HoursTable({ days, timeZone }: HoursTableProps) {
               <span class="hours-date">{formatDate(day.date, timeZone, language)}</span>
             </th>
             <td>
-              {spanTexts(day).map((text) => (
+              {spanTexts(day).map(({ text, running }) => (
                 <span key={text} class="hours-span">
                   {text}
+                  {running && <span class="hours-now">{say('card.hoursNow')}</span>}
                 </span>
               ))}
             </td>
@@ -64,11 +64,19 @@ function HoursTable({ days, timeZone }: HoursTableProps) {
   );
 }
 
-function spanTexts({ allDay, spans }: DayHours): string[] {
-  if (allDay) return [say('card.allDay')];
-  if (spans.length === 0) return [say('card.closedAllDay')];
-  return spans.map(({ from, to, nextDay }) => {
-    const end = `${nextDay ? say('card.nextDay') : ''}${to}`;
-    return from === null ? say('card.until', { time: end }) : `${from}–${end}`;
-  });
+interface SpanText {
+  readonly text: string;
+  /** Marked as the one that is on. */
+  readonly running: boolean;
+}
+
+function spanTexts({ allDay, spans }: DayHours): SpanText[] {
+  if (allDay) {
+    return [{ text: say('card.allDay'), running: spans.some(({ running }) => running) }];
+  }
+  if (spans.length === 0) return [{ text: say('card.closedAllDay'), running: false }];
+  return spans.map(({ from, to, nextDay, running }) => ({
+    text: `${from}–${nextDay ? say('card.nextDay') : ''}${to}`,
+    running,
+  }));
 }

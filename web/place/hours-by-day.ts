@@ -2,12 +2,13 @@ import type { OpenInterval } from '../../server/contract/hours.ts';
 import { daysBetween, formatClock, partsOf } from '../i18n/format.ts';
 
 export interface DaySpan {
-  /** Null when it is running: the answer starts at the moment of asking, not when it opened. */
-  readonly from: string | null;
+  readonly from: string;
   /** `24:00` for midnight at the end of the day. */
   readonly to: string;
   /** True when it ends after midnight, on the day after. */
   readonly nextDay: boolean;
+  /** True when it has begun and not ended. */
+  readonly running: boolean;
 }
 
 export interface DayHours {
@@ -23,18 +24,17 @@ const dayMilliseconds = 86_400_000;
 /**
  * Intervals as a table of days, the first of them today. What crosses midnight stands with the
  * evening on which it starts, as people say it; what is longer than a day is cut at midnights.
- * @param running whether it is open now, so that the first interval is the rest of an opening.
+ * @param intervals from the midnight that began today, or from any moment after it
  */
 export function hoursByDay(
   intervals: readonly OpenInterval[],
-  running: boolean,
   now: Date,
   timeZone: string,
   days: number,
 ): DayHours[] {
   const midnight = startOfDay(now, timeZone);
-  const pieces = intervals.flatMap(({ from, to }, index) =>
-    cutLong(new Date(from), new Date(to), running && index === 0, timeZone),
+  const pieces = intervals.flatMap(({ from, to }) =>
+    cutLong(new Date(from), new Date(to), timeZone),
   );
   return Array.from({ length: days }, (_, offset) => {
     const date = new Date(midnight + offset * dayMilliseconds + dayMilliseconds / 2);
@@ -43,7 +43,7 @@ export function hoursByDay(
       date,
       today: offset === 0,
       allDay: today.some(({ whole }) => whole),
-      spans: today.map((piece) => spanOf(piece, timeZone)),
+      spans: today.map((piece) => spanOf(piece, now, timeZone)),
     };
   });
 }
@@ -51,31 +51,31 @@ export function hoursByDay(
 interface Piece {
   readonly from: Date;
   readonly to: Date;
-  readonly running: boolean;
-  /** From midnight to midnight, or running to one midnight and on. */
+  /** From midnight to midnight. */
   readonly whole: boolean;
 }
 
-function cutLong(from: Date, to: Date, running: boolean, timeZone: string): Piece[] {
+function cutLong(from: Date, to: Date, timeZone: string): Piece[] {
   const length = to.getTime() - from.getTime();
   if (length <= 0) return [];
   const cut = new Date(startOfDay(from, timeZone) + dayMilliseconds);
   const fromMidnight = cut.getTime() - from.getTime() === dayMilliseconds;
   if (length <= dayMilliseconds) {
-    return [{ from, to, running, whole: fromMidnight && length === dayMilliseconds }];
+    return [{ from, to, whole: fromMidnight && length === dayMilliseconds }];
   }
-  const first = { from, to: cut, running, whole: fromMidnight || running };
-  return [first, ...cutLong(cut, to, false, timeZone)];
+  const first = { from, to: cut, whole: fromMidnight };
+  return [first, ...cutLong(cut, to, timeZone)];
 }
 
-function spanOf({ from, to, running }: Piece, timeZone: string): DaySpan {
+function spanOf({ from, to }: Piece, now: Date, timeZone: string): DaySpan {
   const end = formatClock(to, timeZone);
   const days = daysBetween(from, to, timeZone);
   const midnight = days === 1 && end === '00:00';
   return {
-    from: running ? null : formatClock(from, timeZone),
+    from: formatClock(from, timeZone),
     to: midnight ? '24:00' : end,
     nextDay: days > 0 && !midnight,
+    running: from.getTime() <= now.getTime() && now.getTime() < to.getTime(),
   };
 }
 
