@@ -120,7 +120,7 @@ export const en: FirstMessages = {
   listCountNear: '{count} within {radius}',
   listAnnounce: '{count} found. Nearest: {name}, {far}, {open}',
   listAnnounceNone: 'Nothing found',
-  orderedByOffer: 'meals served first',
+  orderedByOffer: 'meals being served favoured',
   orderedByTime: 'fastest first ({mode})',
   orderedByDistance: 'nearest first',
   listOfArea: 'In this area',

@@ -119,7 +119,7 @@ export const zh = {
   listCountNear: '{radius}内 {count} 处',
   listAnnounce: '找到 {count} 处。最近：{name}，{far}，{open}',
   listAnnounceNone: '没有找到',
-  orderedByOffer: '有优惠的在前',
+  orderedByOffer: '有优惠的靠前',
   orderedByTime: '按{mode}时间排序',
   orderedByDistance: '按距离排序',
   listOfArea: '此区域内的驿站',

@@ -165,7 +165,7 @@ test('what closes on the way is left out, what opens on the way is kept', async 
   expect(features[0]!.properties.openOnArrival?.state).toBe('open');
 });
 
-test('to eat, places whose offer is on at arrival come before nearer ones', async () => {
+test('to eat, an offer that is on at arrival is worth ten minutes, and no more', async () => {
   const offer = {
     title: '套餐',
     window: 'Mo-Su 10:10-11:00',
@@ -179,8 +179,22 @@ test('to eat, places whose offer is on at arrival come before nearer ones', asyn
   ];
   const query = { filter: { ...emptyFilter, needs: ['eat'] as const } };
   expect(await names(places, query)).toEqual(['no offer', 'offer']);
-  const travel = travelBy({ '121.471': 300, '121.472': 900 });
-  expect(await names(places, { ...query, mode: 'walk' }, travel)).toEqual(['offer', 'no offer']);
+  const walk = { ...query, mode: 'walk' as const };
+  const tenMinutesMore = travelBy({ '121.471': 300, '121.472': 899 });
+  expect(await names(places, walk, tenMinutesMore)).toEqual(['offer', 'no offer']);
+  const moreThanThat = travelBy({ '121.471': 300, '121.472': 901 });
+  expect(await names(places, walk, moreThanThat)).toEqual(['no offer', 'offer']);
+});
+
+test('by distance an offer that is on is worth 800 metres', async () => {
+  const offer = { title: '套餐', window: null, priceFen: 1500, roles: [], note: null };
+  const filter = { ...emptyFilter, needs: ['eat'] as const };
+  const at = (hundredths: number) => [
+    { name: 'no offer', at: east(0.1), kind: 'meal_point' },
+    { name: 'offer', at: east(hundredths), kind: 'meal_point', offers: [offer] },
+  ];
+  expect(await names(at(0.9), { filter })).toEqual(['offer', 'no offer']);
+  expect(await names(at(1), { filter })).toEqual(['no offer', 'offer']);
 });
 
 test('an offer for others does not count', async () => {
