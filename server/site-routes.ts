@@ -5,6 +5,7 @@ import type { CityPack } from './city/pack.ts';
 import type { Config } from './config.ts';
 import { SiteInfo } from './contract/city.ts';
 import type { CatalogueStore } from './places/catalogue.ts';
+import { currentRoads } from './roads/road-set.ts';
 import type { Router } from './routing/router.ts';
 
 export interface SiteRouteOptions {
@@ -51,8 +52,19 @@ function siteInfo({ config, packs, store, router }: SiteRouteOptions): SiteInfo 
     basemapStyleUrl: config.basemapStyleUrl,
     mapApproval: config.mapApproval,
     icpNumber: config.icpNumber,
-    attributions: [...new Set(packs.flatMap((pack) => [pack.outlineSource, ...pack.sources]))],
+    attributions: attributionsOf(packs, config.dataDir),
     routing: router.ready(),
     version: catalogue.version,
   };
+}
+
+/** Source lines of all that is drawn: the roads' first, whose licence asks for it. */
+function attributionsOf(packs: readonly CityPack[], dataDir: string): string[] {
+  const roads = currentRoads(dataDir)?.meta.attribution;
+  return [
+    ...new Set([
+      ...(roads === undefined ? [] : [roads]),
+      ...packs.flatMap((pack) => [pack.outlineSource, ...pack.sources]),
+    ]),
+  ];
 }
