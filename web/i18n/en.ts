@@ -80,7 +80,7 @@ export const en: FirstMessages = {
   'confirmed.hour': 'Seen open just now',
   'confirmed.hours': 'Seen open {count} h ago',
   'confirmed.days': 'Seen open {count} d ago',
-  'confirmed.months': 'Not confirmed for {count} months',
+  'confirmed.months': 'Not confirmed for {count} mo',
   'confirmed.never': 'Nobody has confirmed it yet',
 
   'open.allDay': 'Open all day',
