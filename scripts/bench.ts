@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findPostgres, startPostgres } from '../test/helpers/postgres-cluster.ts';
 import { answers } from './bench/answers.ts';
@@ -91,12 +92,22 @@ async function benchSize(places: number): Promise<void> {
   });
   const run: BenchRun = { places, databaseUrl, yizhan, folder, report, full: options.full };
   try {
+    await untilRouting(yizhan.origin);
     for (const [name, measure] of chosen)
       await attempt(`${name} at ${places} places`, () => measure(run));
   } finally {
     await yizhan.stop();
     await cluster.run(`drop database bench_${places} with (force)`);
   }
+}
+
+/** The first start builds the demonstration roads, which takes a core from whatever is measured. */
+async function untilRouting(origin: string): Promise<void> {
+  for (const giveUpAt = Date.now() + 180_000; Date.now() < giveUpAt; await setTimeout(200)) {
+    const { routing } = (await (await fetch(`${origin}/readyz`)).json()) as { routing: boolean };
+    if (routing) return;
+  }
+  throw new Error('There was no routing after three minutes');
 }
 
 /** A case that fails leaves the others to be measured; it counts as missed and fails the run. */

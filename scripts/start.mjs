@@ -8,7 +8,8 @@ const { root, node, environment } = ready();
 const server = spawn(node, [join(root, 'server', 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  env: environment,
+  // Modules are compiled at the first start only; where the folder cannot be written, at each.
+  env: { NODE_COMPILE_CACHE: join(root, 'var', 'compile-cache'), ...environment },
 });
 
 // The server closes gracefully by itself; this process only passes the wish on and waits.

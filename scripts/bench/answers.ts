@@ -36,7 +36,7 @@ async function question(
     measured: stall,
     unit: 'ms',
     bar: { atMost: 20 },
-    detail: '',
+    detail: `at most ${round(await run.yizhan.ask('work'))} ms of it work of ours`,
   });
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export interface Served {
   readonly origin: string;
   /** Puts a question to `watch-process.ts` inside it. */
-  ask(question: 'reset' | 'stall' | 'cpu' | 'memory'): Promise<number>;
+  ask(question: 'reset' | 'stall' | 'work' | 'cpu' | 'memory'): Promise<number>;
   stop(): Promise<void>;
 }
 
