@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { findPostgres, startPostgres } from '../test/helpers/postgres-cluster.ts';
 import { answers } from './bench/answers.ts';
@@ -10,7 +9,7 @@ import { catalogueLoad } from './bench/catalogue-load.ts';
 import { importRows } from './bench/import-rows.ts';
 import { nearest } from './bench/nearest.ts';
 import { prepareDatabase } from './bench/prepare-database.ts';
-import { serve } from './bench/processes.ts';
+import { serve, untilRouting } from './bench/processes.ts';
 import { refresh } from './bench/refresh.ts';
 import { meets, printFinding, printHeader, writeFindings, type Finding } from './bench/report.ts';
 import { uncachedTile } from './bench/uncached-tile.ts';
@@ -99,15 +98,6 @@ async function benchSize(places: number): Promise<void> {
     await yizhan.stop();
     await cluster.run(`drop database bench_${places} with (force)`);
   }
-}
-
-/** The first start builds the demonstration roads, which takes a core from whatever is measured. */
-async function untilRouting(origin: string): Promise<void> {
-  for (const giveUpAt = Date.now() + 180_000; Date.now() < giveUpAt; await setTimeout(200)) {
-    const { routing } = (await (await fetch(`${origin}/readyz`)).json()) as { routing: boolean };
-    if (routing) return;
-  }
-  throw new Error('There was no routing after three minutes');
 }
 
 /** A case that fails leaves the others to be measured; it counts as missed and fails the run. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** A server in a process of its own. */
@@ -54,6 +55,15 @@ export async function serve(
   return { origin, ask: (question) => ask(child, question), stop };
 }
 
+/** The first start builds the demonstration roads, which takes a core from whatever is measured. */
+export async function untilRouting(origin: string): Promise<void> {
+  for (const giveUpAt = Date.now() + 180_000; Date.now() < giveUpAt; await delay(200)) {
+    const { routing } = (await (await fetch(`${origin}/readyz`)).json()) as { routing: boolean };
+    if (routing) return;
+  }
+  throw new Error('There was no routing after three minutes');
+}
+
 /** Runs a command to its end. @returns seconds, and the most memory that it held, in MB. */
 export async function runToEnd(
   file: string,
@@ -99,9 +109,7 @@ async function untilReady(child: ChildProcess, url: string, seconds: number): Pr
     const answer = await fetch(url).catch(() => null);
     await answer?.arrayBuffer();
     if (answer?.ok) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
+    await delay(50);
   }
   throw new Error(`${url} was not ready within ${seconds} s`);
 }
