@@ -64,7 +64,8 @@ export interface MapHandle {
   setRoute(line: LineString | null): void;
   setPadding(padding: MapPadding): void;
   flyTo(view: { readonly centre: Position; readonly zoom?: number }): void;
-  fit(bbox: BoundingBox): void;
+  /** @param leastZoom kept even where the box does not fit then, as in a phone's strip of map */
+  fit(bbox: BoundingBox, leastZoom?: number): void;
   setTheme(theme: Theme): void;
   setLanguage(language: Language): void;
   destroy(): void;

@@ -27,6 +27,14 @@ import { roundPosition } from './url-state.ts';
 /** What is to be seen of the map between the sheet and the bars. */
 let sight: BoundingBox | null = null;
 
+/** True once the view is a person's: the link's that opened the page, or the hand's on the map. */
+let viewChosen = url.peek().centre !== null;
+
+/** Rows that the first view of a start shows. */
+const framedRows = 6;
+/** And the zoom below which nobody could tell one from the other. */
+const framedZoom = 14;
+
 /** The zoom at which the streets around one point are readable. */
 const streetZoom = 15;
 
@@ -72,6 +80,8 @@ function effectsOf(handle: MapHandle): (() => void)[] {
     effect(() => handle.setHighlighted(highlighted.value)),
     effect(() => handle.setLanguage(url.value.language)),
     effect(() => handle.setPadding(mapPadding.value)),
+    // After the padding, into which it fits.
+    frameFirstRows(handle),
     effect(() => {
       const { place } = url.value;
       const { id, detail } = placeState.value;
@@ -101,6 +111,22 @@ function effectsOf(handle: MapHandle): (() => void)[] {
   ];
 }
 
+/** The first list of a start is shown whole with it, until a person looks elsewhere. */
+function frameFirstRows(handle: MapHandle): () => void {
+  let framed: Position | null = null;
+  return effect(() => {
+    const { collection, busy } = nearby.value;
+    const start = origin.peek()?.position ?? null;
+    if (collection === null || busy || start === null || start === framed || viewChosen) return;
+    const { place, within } = url.peek();
+    if (place !== null || within !== null) return;
+    framed = start;
+    const rows = collection.features.slice(0, framedRows);
+    if (rows.length === 0) return;
+    handle.fit(boxOf([start, ...rows.map(({ geometry }) => geometry.coordinates)]), framedZoom);
+  });
+}
+
 function inSight([longitude, latitude]: Position): boolean {
   if (sight === null) return false;
   const [west, south, east, north] = sight;
@@ -118,15 +144,19 @@ function initialView(): MapView {
 }
 
 /**
- * The camera goes into the address, except while the list counts from the device's position: then
- * it stands where the worker stands, and the address is the wrong place for that.
+ * The camera goes into the address once a person chose it, except while the list counts from the
+ * device's position: then it stands where the worker stands, and the address is the wrong place for
+ * that.
  */
 function follow(view: MapView, bbox: BoundingBox, byUser: boolean): void {
   batch(() => {
     camera.value = view;
     sight = bbox;
-    if (byUser) movedBox.value = bbox;
-    if (devicePosition.peek() !== null) return;
+    if (byUser) {
+      viewChosen = true;
+      movedBox.value = bbox;
+    }
+    if (!viewChosen || devicePosition.peek() !== null) return;
     navigate({ centre: roundPosition(view.centre), zoom: Math.round(view.zoom * 10) / 10 });
   });
 }
@@ -134,6 +164,7 @@ function follow(view: MapView, bbox: BoundingBox, byUser: boolean): void {
 /** A tap on the ground is a start, unless the phone's own position is in use and wanted. */
 function pick(position: Position): void {
   if (devicePosition.peek() !== null && !choosingOrigin.peek()) return;
+  viewChosen = true;
   batch(() => {
     choosingOrigin.value = false;
     locationTrouble.value = null;

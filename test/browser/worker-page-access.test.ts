@@ -138,7 +138,10 @@ function runsOver(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.page *')]
       .filter(
-        (element) => element.closest('.chip-row, .map-host, .visually-hidden, .skip-link') === null,
+        (element) =>
+          element.closest(
+            '.chip-row, .needs[data-chosen], .map-host, .visually-hidden, .skip-link',
+          ) === null,
       )
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();

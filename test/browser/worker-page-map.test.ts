@@ -84,6 +84,17 @@ describe('the map and the list', () => {
     await page.context().close();
   });
 
+  it('the first view shows the nearest places, and is not put into the address', async () => {
+    const page = await withMap('?needs=drink');
+    await page.waitForFunction(() => document.querySelectorAll('.row').length > 1);
+    expect(page.url()).not.toContain('map=');
+    await page.getByRole('button', { name: '放大' }).click();
+    await page.waitForURL(/map=/);
+    // One more than the city's own first view would be 14: the places are within a kilometre.
+    expect(Number(/map=([\d.]+)/.exec(page.url())?.[1])).toBeGreaterThan(15);
+    await page.context().close();
+  });
+
   it('a link shows the same place, sheet and language', async () => {
     const page = await withMap('?place=sh-000001&sheet=full&lang=en#map=14/31.235/121.48');
     expect(await page.locator('.card').innerText()).toContain('Ask staff');

@@ -28,6 +28,8 @@ import { mapWords } from './words.ts';
 setWorkerUrl(workerUrl);
 
 const maxZoom = 19;
+/** Pins stand above their points. On a phone's strip of map each pixel more is a street less. */
+const fitPadding = { top: 44, right: 24, bottom: 12, left: 24 };
 /** A lost context that does not come back within this is lost for good. */
 const contextMilliseconds = 5000;
 
@@ -184,10 +186,19 @@ export const mountMap: MountMap = (container, options) => {
       const view = { center: centre, ...(zoom === undefined ? {} : { zoom }) };
       map.easeTo({ ...view, duration: duration(500) });
     },
-    fit([west, south, east, north]) {
+    fit([west, south, east, north], leastZoom = 0) {
       if (dead) return;
       const bounds: [number, number, number, number] = [west, south, east, north];
-      map.fitBounds(bounds, { padding: 40, maxZoom: 17, duration: duration(500) });
+      const view = map.cameraForBounds(bounds, { padding: fitPadding, maxZoom: 17 });
+      const zoom = Math.max(leastZoom, view?.zoom ?? 0);
+      // No room at all, and no zoom to keep: the camera stays.
+      if (zoom === 0) return;
+      if (zoom !== view?.zoom) {
+        const center: [number, number] = [(west + east) / 2, (south + north) / 2];
+        map.easeTo({ center, zoom, duration: duration(500) });
+        return;
+      }
+      map.fitBounds(bounds, { padding: fitPadding, maxZoom: 17, duration: duration(500) });
     },
     setTheme(next) {
       if (dead || next === theme) return;
