@@ -90,7 +90,7 @@ describe('the list', () => {
     await page.locator('.row').first().waitFor();
     expect(await names(page)).toEqual(['广场工会驿站', '河边司机之家', '午后接力站']);
     const rows = await page.locator('.row').allInnerTexts();
-    expect(rows[0]).toMatch(/开放至 18:00[^]*找站长[^]*饮水 ×2[^]*实地核实[^]*\d+ 分钟\s+\d+ 米/);
+    expect(rows[0]).toMatch(/\d+ 分钟\s+\d+ 米[^]*开放至 18:00[^]*找站长[^]*饮水 ×2[^]*实地核实/);
     expect(rows[1]).toMatch(/20 分钟后关门[^]*饮水 \(有限\)/);
     expect(rows[2]).toMatch(/已关门，13:30 开/);
   });
@@ -149,7 +149,7 @@ describe('needs and the address', () => {
   });
 
   it('leaves room for two whole answers on the smallest phone', async () => {
-    const page = await open('?needs=drink,rest');
+    const page = await open('?needs=drink');
     await page.locator('.list[aria-busy=false] .row').nth(1).waitFor();
     const second = await page.locator('.row').nth(1).boundingBox();
     expect(second!.y + second!.height).toBeLessThanOrEqual(phone.viewport.height);
@@ -188,7 +188,7 @@ describe('a place', () => {
     for (const said of ['找站长老王', '试验路 1 号', '黄浦区', '饮水 ×2', '可坐 24 人', '4 星级']) {
       expect(text).toContain(said);
     }
-    expect(await card.locator('tr[data-today]').innerText()).toMatch(/今天[^]*至 18:00/);
+    expect(await card.locator('tr[data-today]').innerText()).toMatch(/今天[^]*08:00–18:00\s*现在/);
     expect(await page.getByRole('link', { name: /打电话/ }).getAttribute('href')).toBe(
       'tel:02155500001',
     );
