@@ -139,6 +139,20 @@ describe.skipIf(!databaseAvailable)('the application', () => {
     expect(headers['access-control-allow-origin']).toBe('*');
   });
 
+  test('only what may be kept has an ETag', async () => {
+    const list = await yizhan.app.inject('/api/places?near=121.4693,31.2317');
+    expect([list.statusCode, list.headers.etag]).toEqual([200, undefined]);
+    const needs = await yizhan.app.inject('/api/needs');
+    expect(needs.headers.etag).toMatch(/^W\/"/);
+    const headers = { 'if-none-match': `"other", ${String(needs.headers.etag)}` };
+    const again = await yizhan.app.inject({ url: '/api/needs', headers });
+    expect([again.statusCode, again.body, again.headers.etag]).toEqual([
+      304,
+      '',
+      needs.headers.etag,
+    ]);
+  });
+
   test('long answers are compressed, and their ETag says the same of both forms', async () => {
     const plain = await yizhan.app.inject('/api/areas');
     const packed = await yizhan.app.inject({
