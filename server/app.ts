@@ -5,11 +5,11 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import type { DestinationStream } from 'pino';
-import { registerApiDocument } from './api-document.ts';
+import { registerApiDocument } from './http/api-document.ts';
 import type { CityPack } from './city/pack.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
-import { registerEntityTags } from './entity-tags.ts';
+import { registerEntityTags } from './http/entity-tags.ts';
 import {
   answerBadAddress,
   answerBrokenRequest,
@@ -26,12 +26,12 @@ import { registerPlaces } from './places/routes.ts';
 import { registerSearch } from './places/search-routes.ts';
 import { RoutingUnavailable, type Router } from './routing/router.ts';
 import { registerRouting } from './routing/routes.ts';
-import { registerSecurityHeaders } from './security-headers.ts';
-import { shedLoad } from './shed-load.ts';
+import { registerSecurityHeaders } from './http/security-headers.ts';
+import { shedLoad } from './http/shed-load.ts';
 import { registerSite } from './site-routes.ts';
 import { registerTiles } from './tiles/routes.ts';
-import { useStrictValidation } from './validation.ts';
-import { registerWebFiles } from './web-files.ts';
+import { useStrictValidation } from './http/validation.ts';
+import { registerWebFiles } from './http/web-files.ts';
 
 /** Everything that the application is made of; `main.ts` and the tests open it and close it. */
 export interface AppParts {

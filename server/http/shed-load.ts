@@ -1,6 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
-import { ProblemError } from './errors.ts';
+import { ProblemError } from '../errors.ts';
 
 /** What a supervisor asks must be answered then as well, or it would end a process that is busy. */
 const alwaysAnswered = new Set(['/healthz', '/readyz', '/metrics']);

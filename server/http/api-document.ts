@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { Problem } from './contract/problem.ts';
+import { Problem } from '../contract/problem.ts';
 
 /** `/api/openapi.json`: OpenAPI 3.1, from the schemas that the routes are checked by. */
 export async function registerApiDocument(app: FastifyInstance): Promise<void> {
