@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // On a real Valhalla: slower than the rest, so that `npm run check` leaves them out.
+      { test: { ...shared, name: 'engine', include: ['test/engine/**/*.test.ts'] } },
       api('embedded'),
       api('server'),
       {

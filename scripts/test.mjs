@@ -13,7 +13,7 @@ const { root, node, environment } = ready();
 const lacking = prepareMachine();
 
 const left = { postgresql: 'api-server', chromium: 'browser' };
-const projects = ['unit', 'api-embedded', 'api-server', 'browser'].filter(
+const projects = ['unit', 'engine', 'api-embedded', 'api-server', 'browser'].filter(
   (project) => !lacking.some((name) => left[name] === project),
 );
 

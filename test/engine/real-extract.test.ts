@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { importRoads } from '../../../server/roads/import-roads.ts';
-import type { RoadSet } from '../../../server/roads/road-set.ts';
-import { openLocalRouter, type LocalRouter } from '../../../server/routing/valhalla-local.ts';
-import { noProgress, realExtract, silentLog, temporaryFolder } from '../../helpers/roads.ts';
+import { importRoads } from '../../server/roads/import-roads.ts';
+import type { RoadSet } from '../../server/roads/road-set.ts';
+import { openLocalRouter, type LocalRouter } from '../../server/routing/valhalla-local.ts';
+import { noProgress, realExtract, silentLog, temporaryFolder } from '../helpers/roads.ts';
 
 const extract = realExtract();
 

@@ -3,11 +3,11 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { generateRoads } from '../../../server/roads/demonstration/generate.ts';
-import { writeOsmPbf } from '../../../server/roads/osm/write-pbf.ts';
-import { prepareRoads } from '../../../server/roads/prepare-roads.ts';
-import { currentRoads } from '../../../server/roads/road-set.ts';
-import { noProgress, smallCity, temporaryFolder } from '../../helpers/roads.ts';
+import { generateRoads } from '../../server/roads/demonstration/generate.ts';
+import { writeOsmPbf } from '../../server/roads/osm/write-pbf.ts';
+import { prepareRoads } from '../../server/roads/prepare-roads.ts';
+import { currentRoads } from '../../server/roads/road-set.ts';
+import { noProgress, smallCity, temporaryFolder } from '../helpers/roads.ts';
 
 const folder = temporaryFolder('roads-command');
 const extract = join(folder.path, 'small.osm.pbf');
@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(folder.remove);
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../..');
 
 function start(dataDir: string, ...args: string[]): ReturnType<typeof spawn> {
   return spawn(process.execPath, ['scripts/roads.ts', ...args], {

@@ -1,17 +1,17 @@
 import { lineString, point, pointToLineDistance } from '@turf/turf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { drawNetwork } from '../../../server/roads/demonstration/generate.ts';
-import type { Street } from '../../../server/roads/demonstration/network.ts';
-import { greatCircleMetres } from '../../../server/routing/great-circle.ts';
-import type { LonLat, RouteAnswer, RouteQuestion } from '../../../server/routing/router.ts';
-import { openLocalRouter, type LocalRouter } from '../../../server/routing/valhalla-local.ts';
+import { drawNetwork } from '../../server/roads/demonstration/generate.ts';
+import type { Street } from '../../server/roads/demonstration/network.ts';
+import { greatCircleMetres } from '../../server/routing/great-circle.ts';
+import type { LonLat, RouteAnswer, RouteQuestion } from '../../server/routing/router.ts';
+import { openLocalRouter, type LocalRouter } from '../../server/routing/valhalla-local.ts';
 import {
   publishSmallCity,
   silentLog,
   smallCity,
   smallRiver,
   temporaryFolder,
-} from '../../helpers/roads.ts';
+} from '../helpers/roads.ts';
 
 // Without ferries the river is a wall for those who may not use its bridges.
 const river = { ...smallRiver, ferries: false };

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { RoadSet } from '../../../server/roads/road-set.ts';
-import { RoutingUnavailable, type LonLat } from '../../../server/routing/router.ts';
-import { openRouter } from '../../../server/routing/open-router.ts';
-import { openLocalRouter } from '../../../server/routing/valhalla-local.ts';
+import type { RoadSet } from '../../server/roads/road-set.ts';
+import { RoutingUnavailable, type LonLat } from '../../server/routing/router.ts';
+import { openRouter } from '../../server/routing/open-router.ts';
+import { openLocalRouter } from '../../server/routing/valhalla-local.ts';
 import {
   noProgress,
   publishCopy,
@@ -13,7 +13,7 @@ import {
   smallCity,
   smallRiver,
   temporaryFolder,
-} from '../../helpers/roads.ts';
+} from '../helpers/roads.ts';
 
 const built = temporaryFolder('routing-swap-built');
 const builtParted = temporaryFolder('routing-swap-parted');
