@@ -82,6 +82,9 @@ export const holidayPolicies = ['ordinary', 'closed_on_holidays', 'as_sunday'] a
 export const modes = ['walk', 'ebike', 'car', 'truck'] as const;
 export const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
 
+/** The `source` of demonstration places; no list may take it. */
+export const demonstrationSource = 'demo';
+
 type Literals<T extends readonly string[]> = TUnion<{ -readonly [I in keyof T]: TLiteral<T[I]> }>;
 
 function oneOf<const T extends readonly string[]>(values: T, description: string): Literals<T> {

@@ -1,12 +1,14 @@
-import { amenities, kinds, type Kind, type Status, type Verification } from '../contract/codes.ts';
+import {
+  amenities,
+  demonstrationSource,
+  kinds,
+  type Kind,
+  type Status,
+  type Verification,
+} from '../contract/codes.ts';
 import type { CityPack } from '../city/pack.ts';
 import type { AmenityColumn } from '../db/schema.ts';
-import {
-  demonstrationSource,
-  emptyPlace,
-  type OfferState,
-  type PlaceState,
-} from '../imports/place-state.ts';
+import { emptyPlace, type OfferState, type PlaceState } from '../imports/place-state.ts';
 import { countedAmenities, profiles, type Profile } from './profiles.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSpread, type Spot } from './spread.ts';

@@ -7,7 +7,7 @@ import {
   type ImportTransaction,
   type NewPlace,
 } from '../imports/queries.ts';
-import { demonstrationSource } from '../imports/place-state.ts';
+import { demonstrationSource } from '../contract/codes.ts';
 import type { DemonstrationPlace } from './generate.ts';
 
 type Db = Kysely<Schema>;

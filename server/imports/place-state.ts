@@ -56,9 +56,6 @@ export interface ListedPlace {
   readonly state: Pick<PlaceState, 'kind' | 'name' | 'source'> & Partial<PlaceState>;
 }
 
-/** `source` of every demonstration place, and of nothing else: no real list may call itself that. */
-export const demonstrationSource = 'demo';
-
 /** A new place says nothing but what its list says. */
 export const emptyPlace: Omit<PlaceState, 'kind' | 'name' | 'source'> = {
   aliases: [],

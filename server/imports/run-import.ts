@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
-import type { CoordinateSystem, Kind } from '../contract/codes.ts';
+import { demonstrationSource, type CoordinateSystem, type Kind } from '../contract/codes.ts';
 import type { Database, Progress } from '../db/database.ts';
 import { buildAreaIndex } from './areas.ts';
 import { compareWithKnown, type ShiftFinding, type ToWgs84 } from './check-shift.ts';
 import { mapColumns, type ColumnMapping, type MappingFile } from './map-columns.ts';
 import { matchRows, type KnownKey, type Matches, type RowKey } from './match.ts';
 import { normaliseAddress, normaliseName } from './normalise.ts';
-import { demonstrationSource } from './place-state.ts';
 import { ImportError } from './problem.ts';
 import { readAreas, readKnownPlaces, readLandmarks } from './queries.ts';
 import { readList, type ReadList } from './read-list.ts';

@@ -1,5 +1,5 @@
 import KDBush from 'kdbush';
-import { entries, kinds, statuses, verifications } from '../contract/codes.ts';
+import { demonstrationSource, entries, kinds, statuses, verifications } from '../contract/codes.ts';
 import { none16, none8, type CatalogueColumns, type Schedule } from './catalogue.ts';
 import {
   allocateColumns,
@@ -14,9 +14,6 @@ import { codeMasks } from './code-masks.ts';
 import { recordFields, writeRecord } from './place-record.ts';
 import type { Surroundings } from './read-surroundings.ts';
 import { textChunks } from './text-chunks.ts';
-
-/** The `source` of demonstration places, as `imports/place-state.ts` writes it; a test holds both. */
-const demonstrationSource = 'demo';
 
 /** What belongs to a place in other tables: JSON lists, or null. */
 export interface Attached {

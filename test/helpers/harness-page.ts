@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { build } from 'vite';
+import { openBrowser } from './browser.ts';
 
 export interface Harness {
   readonly browser: Browser;
@@ -52,19 +53,7 @@ export async function openHarness(page: string, answer: Answer = () => false): P
   await new Promise<void>((listening) => {
     server.listen(0, '127.0.0.1', listening);
   });
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  });
+  const browser = await openBrowser();
   const { port } = server.address() as AddressInfo;
   return {
     browser,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demonstrationSource } from '../../../server/imports/place-state.ts';
+import { demonstrationSource } from '../../../server/contract/codes.ts';
 import { emptyFilter } from '../../../server/places/filter.ts';
 import { listPlaces } from '../../../server/places/list-places.ts';
 import type { ListQuery } from '../../../server/places/read-query.ts';
