@@ -43,6 +43,11 @@ const titles: Record<ProblemCode, string> = {
   too_many_requests: 'Too many requests; wait a little',
   busy: 'The service is busy; try again in a moment',
   database_unavailable: 'The database is away; try again in a moment',
+  coverage_preparing: 'Travel times are still being computed',
+  layer_not_found: 'There is no such demand layer',
+  scenario_not_found: 'There is no such scenario',
+  wrong_edit_key: 'This scenario can be changed only by whoever made it',
+  siting_not_found: 'There is no such siting job, or it has been forgotten',
   internal: 'Something went wrong on our side',
 };
 

@@ -11,6 +11,11 @@ export const problemCodes = [
   'too_many_requests',
   'busy',
   'database_unavailable',
+  'coverage_preparing',
+  'layer_not_found',
+  'scenario_not_found',
+  'wrong_edit_key',
+  'siting_not_found',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

@@ -9,6 +9,8 @@ import type {
   Status,
   Verification,
 } from '../contract/codes.ts';
+import type { DemandGroup, TravelCheck } from '../contract/coverage.ts';
+import type { ScenarioChanges } from '../contract/scenario.ts';
 
 /** A geometry column: written through `postgis.ts`, never read as it stands. */
 export type Geometry = ColumnType<never, unknown, unknown>;
@@ -141,6 +143,60 @@ export interface CatalogueVersionTable {
   changed_at: Timestamp;
 }
 
+export interface DemandLayerTable {
+  id: string;
+  city_id: string;
+  people_group: DemandGroup;
+  name_zh: string;
+  name_en: string;
+  source: string;
+  /** `YYYY-MM-DD`: read it with `to_char`, the driver would make an instant of it. */
+  dated: ColumnType<Date | null, string | null, string | null>;
+  estimated: boolean;
+  fingerprint: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface DemandCellTable {
+  layer_id: string;
+  cell: string;
+  people: number;
+  hourly: number[] | null;
+}
+
+export interface TravelGridTable {
+  key: string;
+  cell_count: number;
+  access_seconds: Buffer;
+  created_at: Generated<Timestamp>;
+}
+
+export interface TravelTimeTable {
+  key: string;
+  longitude_e6: number;
+  latitude_e6: number;
+  cells: Buffer;
+  seconds: Buffer;
+}
+
+export interface TravelCheckTable {
+  key: string;
+  at: Generated<Timestamp>;
+  result: JSONColumnType<Omit<TravelCheck, 'at'>>;
+}
+
+export interface ScenarioTable {
+  id: string;
+  city_id: string;
+  name: string;
+  changes: JSONColumnType<ScenarioChanges>;
+  view: string | null;
+  edit_key_hash: string;
+  revision: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
 /** Row types, not API types. `bigint` columns arrive as strings. */
 export interface Schema {
   city: CityTable;
@@ -152,4 +208,10 @@ export interface Schema {
   landmark: LandmarkTable;
   place_revision: PlaceRevisionTable;
   catalogue_version: CatalogueVersionTable;
+  demand_layer: DemandLayerTable;
+  demand_cell: DemandCellTable;
+  travel_grid: TravelGridTable;
+  travel_time: TravelTimeTable;
+  travel_check: TravelCheckTable;
+  scenario: ScenarioTable;
 }

@@ -1,7 +1,9 @@
 import type { Migration } from 'kysely/migration';
 import * as registry from './0001-registry.ts';
+import * as coverage from './0002-coverage.ts';
 
 /** Every migration in order; a name, once released, never changes. */
 export const migrations: Record<string, Migration> = {
   '0001-registry': registry,
+  '0002-coverage': coverage,
 };

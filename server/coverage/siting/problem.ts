@@ -1,0 +1,43 @@
+import type { SitingModel } from '../../contract/siting.ts';
+import type { TravelTimes } from '../travel-times.ts';
+
+/** A siting question as numbers: positions only, no ids and no names. */
+export interface SitingProblem {
+  readonly model: SitingModel;
+  /** By cell; people, at least 0. */
+  readonly weights: Float64Array;
+  /** Between cells and candidates; its sites are the candidates. */
+  readonly times: TravelTimes;
+  /** By cell: cost to the nearest site that is there already; Infinity where none is in reach. */
+  readonly existingCosts: Float64Array;
+  /** Inclusive; for MCLP and LSCP. */
+  readonly cutoff: number;
+  /** How many new sites; LSCP finds the number itself. */
+  readonly facilities: number;
+  /** Candidates that must be chosen. */
+  readonly required: Uint32Array;
+  /** Weight that one new site can serve; null for no limit. */
+  readonly capacity: number | null;
+  /** Least share of the weight covered in each group; null where it was not asked for. */
+  readonly minimumShare: {
+    readonly share: number;
+    /** Group of each cell; `none16` for cells of no group. */
+    readonly groupOf: Uint16Array;
+    readonly groupCount: number;
+  } | null;
+  /**
+   * Cost of a pair that is not in `times`, for p-median and p-center: beyond the horizon nothing
+   * better is known. Null: such a pair is not allowed.
+   */
+  readonly unreachedCost: number | null;
+}
+
+/** Candidates in the order in which building them does the most good earliest. */
+export interface SitingChoice {
+  readonly chosen: Uint32Array;
+  /**
+   * MCLP: weight covered, existing sites included. LSCP: number of chosen sites. p-median: sum of
+   * weight × cost. p-center: the greatest cost of a cell with people.
+   */
+  readonly objective: number;
+}
