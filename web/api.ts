@@ -37,7 +37,40 @@ export function postJson<T>(path: string, body: unknown, signal?: AbortSignal): 
   );
 }
 
-async function request<T>(path: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
+/** PUTs JSON or DELETEs, with a header that says who may. */
+export function changeJson<T>(
+  method: 'PUT' | 'DELETE',
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): Promise<T> {
+  if (method === 'DELETE') return request<T>(path, { method, headers });
+  return request<T>(path, {
+    method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+/** A file that the server makes: by GET, or by POST where there is a body. */
+export function getFile(path: string, body?: unknown): Promise<Blob> {
+  const init: RequestInit =
+    body === undefined
+      ? { method: 'GET' }
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        };
+  return request<Blob>(path, init, undefined, (response) => response.blob());
+}
+
+async function request<T>(
+  path: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+  read: (response: Response) => Promise<unknown> = (response) => response.json(),
+): Promise<T> {
   // By hand: AbortSignal.any is missing in the web views of older WeChat versions.
   const controller = new AbortController();
   const forward = () => controller.abort(signal?.reason);
@@ -46,7 +79,8 @@ async function request<T>(path: string, init: RequestInit, signal?: AbortSignal)
   const timer = setTimeout(() => controller.abort(), timeoutMilliseconds);
   try {
     const response = await fetch(path, { ...init, signal: controller.signal });
-    if (response.ok) return (await response.json()) as T;
+    if (response.status === 204) return undefined as T;
+    if (response.ok) return (await read(response)) as T;
     const problem = await problemOf(response);
     throw new ApiFailure(problem?.code ?? 'server_away', problem);
   } catch (error) {
