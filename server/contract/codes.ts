@@ -87,10 +87,14 @@ export const demonstrationSource = 'demo';
 
 type Literals<T extends readonly string[]> = TUnion<{ -readonly [I in keyof T]: TLiteral<T[I]> }>;
 
-function oneOf<const T extends readonly string[]>(values: T, description: string): Literals<T> {
+/** A schema of one of these texts; by `Type.Union` over `map` alone its type would be `never`. */
+export function oneOf<const T extends readonly string[]>(
+  values: T,
+  description?: string,
+): Literals<T> {
   return Type.Union(
     values.map((value) => Type.Literal(value)),
-    { description },
+    description === undefined ? {} : { description },
   ) as unknown as Literals<T>;
 }
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Mode, Need } from './codes.ts';
+import { Mode, Need, oneOf } from './codes.ts';
 import { ScenarioChanges, ScenarioId } from './scenario.ts';
 
 /** How far travel times are known, in minutes by mode: the largest cut-off that can be asked for. */
@@ -75,9 +75,9 @@ export const CoverageWhatIf = Type.Object(
 );
 export type CoverageWhatIf = Static<typeof CoverageWhatIf>;
 
-export const AccessMeasure = Type.Union(accessMeasures.map((code) => Type.Literal(code)));
+export const AccessMeasure = oneOf(accessMeasures);
 export type AccessMeasure = (typeof accessMeasures)[number];
-export const Decay = Type.Union(decays.map((code) => Type.Literal(code)));
+export const Decay = oneOf(decays);
 export type Decay = (typeof decays)[number];
 
 /** Beside a question: which measure, and how it falls with time. */

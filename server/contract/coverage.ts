@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Kind, Mode } from './codes.ts';
+import { Kind, Mode, oneOf } from './codes.ts';
 import { AccessMeasure, CoverageQuestion, Decay } from './coverage-query.ts';
 import { Position } from './geometry.ts';
 
@@ -9,7 +9,7 @@ const NumberOrNull = OrNull(Type.Number());
 
 /** Whom a layer counts. */
 export const demandGroups = ['residents', 'couriers', 'ride_hail', 'truck', 'other'] as const;
-export const DemandGroup = Type.Union(demandGroups.map((code) => Type.Literal(code)));
+export const DemandGroup = oneOf(demandGroups);
 export type DemandGroup = (typeof demandGroups)[number];
 
 /** Where people are: a layer of cells with people in them. */
@@ -187,7 +187,7 @@ export const gapReasons = [
   'just_beyond',
   'nothing_near',
 ] as const;
-export const GapReason = Type.Union(gapReasons.map((code) => Type.Literal(code)));
+export const GapReason = oneOf(gapReasons);
 export type GapReason = (typeof gapReasons)[number];
 
 /** Neighbouring cells that are not covered, as one. */

@@ -1,11 +1,11 @@
 import { Type, type Static } from 'typebox';
-import { Kind } from './codes.ts';
+import { Kind, oneOf } from './codes.ts';
 import { CoverageQuestion } from './coverage-query.ts';
 import { Position } from './geometry.ts';
 import { ScenarioChanges } from './scenario.ts';
 
 export const sitingModels = ['mclp', 'lscp', 'p_median', 'p_center'] as const;
-export const SitingModel = Type.Union(sitingModels.map((code) => Type.Literal(code)));
+export const SitingModel = oneOf(sitingModels);
 export type SitingModel = (typeof sitingModels)[number];
 
 const SiteRef = Type.String({ maxLength: 64, description: 'A candidate, by the id in answers' });
