@@ -18,6 +18,30 @@ const Text = Type.String({ minLength: 1 });
 const strict = { additionalProperties: false };
 const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
+const DateOrNull = Type.Union([LocalDate, Type.Null()]);
+
+const DemandSection = Type.Object(
+  {
+    residents: Type.Optional(Type.Object({ source: Text, date: DateOrNull }, strict)),
+    groups: Type.Array(
+      Type.Object(
+        {
+          group: Type.Union([
+            Type.Literal('couriers'),
+            Type.Literal('ride_hail'),
+            Type.Literal('truck'),
+          ]),
+          people: Type.Integer({ minimum: 1 }),
+          source: Text,
+          date: DateOrNull,
+        },
+        strict,
+      ),
+    ),
+  },
+  strict,
+);
+
 export const CityFile = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z]{2,8}$' }),
@@ -41,6 +65,7 @@ export const CityFile = Type.Object(
       },
       strict,
     ),
+    demand: Type.Optional(DemandSection),
     sources: Type.Array(Text),
   },
   strict,

@@ -18,6 +18,8 @@ export interface CityPack {
   readonly hotlines: readonly PackHotline[];
   readonly districts: readonly PackDistrict[];
   readonly subdistricts: readonly PackSubdistrict[];
+  /** How many people demand is estimated from; without it there are residents by census only. */
+  readonly demand?: PackDemand;
   /** Changes when any file of the pack changes. */
   readonly hash: string;
   /** Origin and licence of the outlines, as the map must show it. */
@@ -39,6 +41,25 @@ export interface PackSubdistrict {
   readonly code: string;
   readonly district: string;
   readonly name: string;
+}
+
+export interface PackDemand {
+  /** Where the populations of the areas are from. */
+  readonly residents?: {
+    readonly source: string;
+    /** `YYYY-MM-DD`; null where the source does not tell. */
+    readonly date: string | null;
+  };
+  readonly groups: readonly PackDemandGroup[];
+}
+
+/** The number of a group's people in the whole city, as its source states it. */
+export interface PackDemandGroup {
+  readonly group: 'couriers' | 'ride_hail' | 'truck';
+  readonly people: number;
+  /** Chinese and then English, with every assumption in it: it is shown beside each figure. */
+  readonly source: string;
+  readonly date: string | null;
 }
 
 export interface PackHotline {

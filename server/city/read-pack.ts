@@ -55,6 +55,9 @@ export async function readCityPack(folder: string): Promise<CityPack> {
   const [west, south, east, north] = city.bbox;
   if (west >= east || south >= north) wrong('bbox', 'must be west, south, east, north');
   if (!inBox(city.centre, city.bbox)) wrong('centre', 'lies outside bbox');
+  const groups = (city.demand?.groups ?? []).map(({ group }) => group);
+  const twice = groups.find((group, position) => groups.indexOf(group) !== position);
+  if (twice !== undefined) wrong('demand.groups', `${twice} is there twice`);
 
   const districts = await readDistricts(folder, city);
   const content = {
@@ -70,6 +73,7 @@ export async function readCityPack(folder: string): Promise<CityPack> {
     districts,
     subdistricts: await readSubdistricts(folder, districts),
     outlineSource: city.districts.source,
+    ...(city.demand === undefined ? {} : { demand: city.demand }),
     sources: city.sources,
   };
   const holidays = await readHolidays(folder, city);
