@@ -27,12 +27,25 @@ export const nearMetres: Readonly<Record<keyof typeof maximumMetres, number>> = 
 };
 
 /**
+ * The same for catchments: from all around to a few sites that lie near each other. As far as one
+ * gets in half an hour on foot and 20 minutes otherwise (at 120 km/h), and 1.4 or 3 km between the
+ * sites; searches give up after 75, 39 and 48 minutes.
+ */
+export const catchmentMetres: Readonly<Record<keyof typeof maximumMetres, number>> = {
+  pedestrian: 4000,
+  bicycle: 10_500,
+  auto: 45_000,
+  truck: 45_000,
+};
+
+/**
  * Valhalla's configuration for one folder of tiles: the package's own generator is a Python
  * script, so the settings stand here. Names and defaults: `valhalla_build_config` of 3.6.1.
  */
 export function valhallaConfig(
   tilesFolder: string,
   limits: Readonly<Record<keyof typeof maximumMetres, number>> = maximumMetres,
+  mostPairs = 10_000,
 ): Record<string, unknown> {
   const logging = { type: '', color: false };
   const hierarchyLimits = {
@@ -147,11 +160,11 @@ export function valhallaConfig(
       service: { proxy: 'ipc:///tmp/meili' },
     },
     service_limits: {
-      auto: costingLimits(limits.auto),
-      truck: costingLimits(limits.truck),
-      bicycle: costingLimits(limits.bicycle),
+      auto: costingLimits(limits.auto, mostPairs),
+      truck: costingLimits(limits.truck, mostPairs),
+      bicycle: costingLimits(limits.bicycle, mostPairs),
       pedestrian: {
-        ...costingLimits(limits.pedestrian),
+        ...costingLimits(limits.pedestrian, mostPairs),
         min_transit_walking_distance: 1,
         max_transit_walking_distance: 10_000,
       },
@@ -198,12 +211,12 @@ export function valhallaConfig(
   };
 }
 
-function costingLimits(metres: number): Record<string, number> {
+function costingLimits(metres: number, mostPairs: number): Record<string, number> {
   return {
     max_distance: metres,
     max_locations: 20,
     max_matrix_distance: metres,
-    max_matrix_location_pairs: 10_000,
+    max_matrix_location_pairs: mostPairs,
   };
 }
 

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { RoadSet } from '../roads/road-set.ts';
 import type { Engine } from './engine.ts';
@@ -21,10 +21,22 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+export interface RoutingProcessOptions {
+  /**
+   * For work that nobody waits for: at a lower priority than the server, one thread more, so that
+   * a request that somebody does wait for finds one free, and more patience with each request.
+   */
+  readonly background?: boolean;
+}
+
 /** More waiting requests than this mean minutes of waiting: better say so at once. */
 const mostWaiting = 256;
 /** Nothing that a city asks takes this long; a process that does hangs. */
 const answerTimeoutMilliseconds = 15_000;
+/** In the background it may, behind everything else on the machine. */
+const backgroundTimeoutMilliseconds = 180_000;
+/** Of 19: what else runs gets about nine tenths of a core that both want. */
+const backgroundNiceness = 10;
 
 /**
  * Starts Valhalla on a road set, in a process of its own. Not in the server's: the binding keeps
@@ -33,20 +45,24 @@ const answerTimeoutMilliseconds = 15_000;
  *
  * @throws {RoutingUnavailable} when the process ends before it is ready.
  */
-export async function startRoutingProcess(roads: RoadSet): Promise<RoutingProcess> {
+export async function startRoutingProcess(
+  roads: RoadSet,
+  { background = false }: RoutingProcessOptions = {},
+): Promise<RoutingProcess> {
   const child = fork(
     fileURLToPath(new URL('valhalla-process.ts', import.meta.url)),
-    [roads.tilesFolder, roads.linesPath],
+    [roads.tilesFolder, roads.linesPath, ...(background ? ['background'] : [])],
     {
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: {
         PATH: process.env['PATH'],
-        UV_THREADPOOL_SIZE: String(Math.max(2, availableParallelism())),
+        UV_THREADPOOL_SIZE: String(Math.max(2, availableParallelism()) + (background ? 1 : 0)),
       },
     },
   );
+  if (background) lowerPriority(child);
   const waiting = new Map<number, Waiting>();
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
@@ -75,7 +91,10 @@ export async function startRoutingProcess(roads: RoadSet): Promise<RoutingProces
       throw new RoutingUnavailable('Too many routing requests are waiting.');
     }
     const id = (lastId += 1);
-    const timer = setTimeout(() => child.kill('SIGKILL'), answerTimeoutMilliseconds);
+    const timer = setTimeout(
+      () => child.kill('SIGKILL'),
+      background ? backgroundTimeoutMilliseconds : answerTimeoutMilliseconds,
+    );
     const answer = new Promise<unknown>((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       child.send({ id, ...request });
@@ -92,6 +111,13 @@ export async function startRoutingProcess(roads: RoadSet): Promise<RoutingProces
     matrix: async (...values) => (await send({ action: 'matrix', values })) as MatrixAnswer,
     isochrone: async (...values) =>
       (await send({ action: 'isochrone', values })) as GeoJSON.FeatureCollection,
+    accessSeconds: async (...values) =>
+      (await send({ action: 'accessSeconds', values })) as Uint16Array,
+    catchment: async (...values) => (await send({ action: 'catchment', values })) as Uint16Array,
+    reverseIsochrone: async (...values) =>
+      (await send({ action: 'reverseIsochrone', values })) as Awaited<
+        ReturnType<Engine['reverseIsochrone']>
+      >,
     close: async () => {
       await Promise.allSettled(underWay);
       child.ref();
@@ -99,6 +125,16 @@ export async function startRoutingProcess(roads: RoadSet): Promise<RoutingProces
       await ended;
     },
   };
+}
+
+/** At once, before it starts threads: on Linux they take the priority over when they start. */
+function lowerPriority({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, backgroundNiceness);
+  } catch {
+    // It has ended already, or the machine does not allow it: then it runs like any other.
+  }
 }
 
 function gone(): RoutingUnavailable {

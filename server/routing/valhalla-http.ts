@@ -1,8 +1,20 @@
-import { createEngine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { unexpected } from './near-network.ts';
 import { RoutingUnavailable, type Router } from './router.ts';
-import type { AskValhalla, ValhallaAction, ValhallaReply } from './valhalla-messages.ts';
+import {
+  readReply,
+  ValhallaStatus,
+  type AskValhalla,
+  type ValhallaAction,
+  type ValhallaReply,
+} from './valhalla-messages.ts';
 
 const timeoutMilliseconds = 8000;
+
+export interface HttpRouter extends Router, Engine {
+  /** Names the road data that the service answers from. @throws {RoutingUnavailable} */
+  tileset(): Promise<string>;
+}
 
 /**
  * A router over a Valhalla service (3.6 or newer): the server's only outgoing call. Positions go
@@ -12,7 +24,7 @@ const timeoutMilliseconds = 8000;
  *
  * @param serviceUrl with or without a path before Valhalla's own.
  */
-export function openHttpRouter(serviceUrl: string): Router {
+export function openHttpRouter(serviceUrl: string): HttpRouter {
   let away = false;
   const base = serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
   const ask: AskValhalla = async (action, request) => {
@@ -30,6 +42,12 @@ export function openHttpRouter(serviceUrl: string): Router {
     demonstration: () => false,
     ...createEngine(ask, new Map()),
     close: async () => undefined,
+    tileset: async () => {
+      const reply = await ask('status', {});
+      if (!reply.ok) throw unexpected(reply.code);
+      const status = readReply(ValhallaStatus, reply.value);
+      return `${status.version}/${status.tileset_last_modified}`;
+    },
   };
 }
 

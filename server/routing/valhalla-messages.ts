@@ -2,7 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
 /** Valhalla's services that are used. */
-export type ValhallaAction = 'route' | 'sources_to_targets' | 'isochrone' | 'locate';
+export type ValhallaAction = 'route' | 'sources_to_targets' | 'isochrone' | 'locate' | 'status';
 
 export type ValhallaReply =
   | { readonly ok: true; readonly value: unknown }
@@ -64,6 +64,29 @@ export const ValhallaMatrix = Type.Object({
 export const ValhallaLocations = Type.Array(
   Type.Object({ edges: Type.Union([Type.Array(Type.Unknown()), Type.Null()]) }),
 );
+
+/** Where points may meet the network, nearest first; `edges` is null where they do not. */
+export const ValhallaSnaps = Type.Array(
+  Type.Object({
+    edges: Type.Union([
+      Type.Array(Type.Object({ correlated_lat: Type.Number(), correlated_lon: Type.Number() })),
+      Type.Null(),
+    ]),
+  }),
+);
+
+/** A matrix that is not verbose: seconds by source, then by target. */
+export const ValhallaDurations = Type.Object({
+  sources_to_targets: Type.Object({
+    durations: Type.Array(Type.Array(Type.Union([Type.Number(), Type.Null()]))),
+  }),
+});
+
+/** When the service's tiles were made, in seconds since the epoch. */
+export const ValhallaStatus = Type.Object({
+  version: Type.String(),
+  tileset_last_modified: Type.Number(),
+});
 
 export const ValhallaIsochrone = Type.Object({
   features: Type.Array(

@@ -1,7 +1,7 @@
 import { Actor } from '@valhallajs/valhallajs';
 import { modes } from '../contract/codes.ts';
 import { readRoadLines, type RoadLines } from '../roads/road-lines.ts';
-import { nearMetres, valhallaConfig } from '../roads/valhalla-config.ts';
+import { catchmentMetres, nearMetres, valhallaConfig } from '../roads/valhalla-config.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { LonLat } from './router.ts';
 import {
@@ -30,7 +30,10 @@ const codesByText: Readonly<Record<string, number>> = {
   'No path could be found for input': valhallaCodes.noPath,
 };
 
-const [tilesFolder, linesPath] = process.argv.slice(2);
+/** Pairs of one catchment: some hundred thousand take seconds, and megabytes of text. */
+const mostCatchmentPairs = 60_000;
+
+const [tilesFolder, linesPath, purpose] = process.argv.slice(2);
 if (tilesFolder === undefined || linesPath === undefined) {
   throw new Error('Started without a folder of tiles and a file of lines.');
 }
@@ -38,15 +41,26 @@ process.once('disconnect', () => process.exit(0));
 // An interrupt at the terminal reaches this process too: the server decides when it ends.
 process.on('SIGINT', () => undefined);
 
+let catchmentValhalla: AskValhalla | null = null;
 const lines = await readRoadLines(linesPath);
 const engine = createEngine(
   askActor(new Actor(valhallaConfig(tilesFolder))),
   englishNamesOf(lines),
   askActor(new Actor(valhallaConfig(tilesFolder, nearMetres))),
+  { ask: (action, request) => askForCatchment()(action, request), mostPairs: mostCatchmentPairs },
 );
-await warmUp();
+// In the background the first requests may take their time.
+if (purpose !== 'background') await warmUp();
 process.on('message', (request: ProcessRequest) => void answer(request));
 send({ ready: true });
+
+/** Made when it is asked for: the process that serves workers never is. */
+function askForCatchment(): AskValhalla {
+  catchmentValhalla ??= askActor(
+    new Actor(valhallaConfig(tilesFolder!, catchmentMetres, mostCatchmentPairs)),
+  );
+  return catchmentValhalla;
+}
 
 function send(reply: ProcessReply): void {
   if (process.connected) process.send?.(reply);
@@ -64,6 +78,9 @@ async function answer(request: ProcessRequest): Promise<void> {
 function run(request: ProcessRequest): Promise<unknown> {
   if (request.action === 'route') return engine.route(...request.values);
   if (request.action === 'matrix') return engine.matrix(...request.values);
+  if (request.action === 'catchment') return engine.catchment(...request.values);
+  if (request.action === 'accessSeconds') return engine.accessSeconds(...request.values);
+  if (request.action === 'reverseIsochrone') return engine.reverseIsochrone(...request.values);
   return engine.isochrone(...request.values);
 }
 
@@ -74,6 +91,7 @@ function askActor(actor: Actor): AskValhalla {
     sources_to_targets: (request) => actor.matrix(request),
     isochrone: (request) => actor.isochrone(request),
     locate: (request) => actor.locate(request),
+    status: (request) => actor.status(request),
   };
   return async (action, request): Promise<ValhallaReply> => {
     try {

@@ -1,0 +1,129 @@
+import type { Mode } from '../contract/codes.ts';
+import { noSeconds, type CatchmentQuestion, type PointColumns } from './catchment.ts';
+import { costingFor, walkingMetresPerSecond } from './costing.ts';
+import { location, unexpected } from './near-network.ts';
+import { accessMetres } from './read-route.ts';
+import type { LonLat } from './router.ts';
+import {
+  readReply,
+  ValhallaDurations,
+  ValhallaSnaps,
+  valhallaCodes,
+  type AskValhalla,
+} from './valhalla-messages.ts';
+
+/** Points of one `locate`. */
+const snapsAtOnce = 1000;
+
+/** See `CatchmentEngine.accessSeconds`. */
+export async function answerAccess(
+  ask: AskValhalla,
+  points: PointColumns,
+  mode: Mode,
+): Promise<Uint16Array> {
+  const snaps = await snapAll(ask, pointsOf(points), mode);
+  return Uint16Array.from(snaps, (snap) => {
+    if (!snap) return noSeconds;
+    const { atStart } = accessMetres(mode, {
+      from: snap.point,
+      fromRoad: snap.road,
+      to: snap.road,
+      toRoad: snap.road,
+    });
+    return Math.round(atStart / walkingMetresPerSecond);
+  });
+}
+
+/**
+ * See `CatchmentEngine.catchment`. Few targets and many sources make Valhalla search backwards from
+ * each target (`timedistancematrix`), with one-way streets the right way round. What takes longest
+ * is to find the road near each source, and the targets of one request share that.
+ *
+ * @param mostPairs of one request.
+ */
+export async function answerCatchment(
+  ask: AskValhalla,
+  { targets, sources, accessSeconds, mode }: CatchmentQuestion,
+  mostPairs: number,
+): Promise<Uint16Array> {
+  const points = pointsOf(sources);
+  const seconds = new Uint16Array(targets.longitudes.length * points.length).fill(noSeconds);
+  const snaps = await snapAll(ask, pointsOf(targets), mode);
+  const reached = [...snaps.keys()].filter((target) => snaps[target] !== null);
+  if (reached.length === 0) return seconds;
+  const offRoad = reached.map((target) => secondsFromRoad(snaps[target]!, mode));
+  const asked = [...points.keys()].filter((source) => accessSeconds[source] !== noSeconds);
+  const sourcesAtOnce = Math.max(1, Math.floor(mostPairs / reached.length));
+  for (let from = 0; from < asked.length; from += sourcesAtOnce) {
+    const part = asked.slice(from, from + sourcesAtOnce);
+    const durations = await durationsOf(ask, mode, {
+      sources: part.map((source) => location(points[source]!)),
+      targets: reached.map((target) => location(snaps[target]!.point)),
+    });
+    for (const [row, source] of part.entries()) {
+      for (const [column, target] of reached.entries()) {
+        const onRoad = durations?.[row]?.[column] ?? null;
+        if (onRoad === null) continue;
+        const total = Math.round(accessSeconds[source]! + onRoad + offRoad[column]!);
+        seconds[target * points.length + source] = Math.min(noSeconds - 1, total);
+      }
+    }
+  }
+  return seconds;
+}
+
+/** By source, then by target; null where none of them reaches any. */
+async function durationsOf(
+  ask: AskValhalla,
+  mode: Mode,
+  locations: { sources: object[]; targets: object[] },
+): Promise<(number | null)[][] | null> {
+  const reply = await ask('sources_to_targets', {
+    ...locations,
+    ...costingFor(mode),
+    units: 'kilometers',
+    verbose: false,
+  });
+  if (reply.ok) return readReply(ValhallaDurations, reply.value).sources_to_targets.durations;
+  const { noPath, unconnected, unreachable } = valhallaCodes;
+  if ([noPath, unconnected, unreachable].some((code) => code === reply.code)) return null;
+  throw unexpected(reply.code);
+}
+
+function secondsFromRoad({ point, road }: Snap, mode: Mode): number {
+  const { atEnd } = accessMetres(mode, { from: road, fromRoad: road, to: point, toRoad: road });
+  return atEnd / walkingMetresPerSecond;
+}
+
+/** A point and where it meets the road. */
+interface Snap {
+  readonly point: LonLat;
+  readonly road: LonLat;
+}
+
+async function snapAll(
+  ask: AskValhalla,
+  points: readonly LonLat[],
+  mode: Mode,
+): Promise<(Snap | null)[]> {
+  const snaps: (Snap | null)[] = [];
+  for (let from = 0; from < points.length; from += snapsAtOnce) {
+    const part = points.slice(from, from + snapsAtOnce);
+    const reply = await ask('locate', {
+      locations: part.map(location),
+      ...costingFor(mode),
+      verbose: false,
+    });
+    if (!reply.ok && reply.code !== valhallaCodes.noEdgesNear) throw unexpected(reply.code);
+    const found = reply.ok ? readReply(ValhallaSnaps, reply.value) : [];
+    for (const [at, point] of part.entries()) {
+      const edge = found[at]?.edges?.[0];
+      snaps.push(edge ? { point, road: [edge.correlated_lon, edge.correlated_lat] } : null);
+    }
+  }
+  return snaps;
+}
+
+function pointsOf({ longitudes, latitudes }: PointColumns): LonLat[] {
+  return Array.from(longitudes, (longitude, at) => [longitude, latitudes[at]!] as const);
+}
