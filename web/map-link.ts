@@ -22,7 +22,7 @@ import {
   site,
   wantedView,
 } from './state.ts';
-import { roundPosition } from './url-state.ts';
+import { roundPosition } from './url-values.ts';
 
 /** What is to be seen of the map between the sheet and the bars. */
 let sight: BoundingBox | null = null;

@@ -1,6 +1,7 @@
 import { url } from './navigation.ts';
 import { camera, devicePosition } from './state.ts';
-import { formatUrl, roundPosition } from './url-state.ts';
+import { formatUrl } from './url-state.ts';
+import { roundPosition } from './url-values.ts';
 
 /** About 100 m: a link that is passed on shows the quarter, not the doorstep. */
 const sharedDecimals = 3;

@@ -7,7 +7,7 @@ import type { FailureCode } from './api.ts';
 import { t } from './i18n/messages.ts';
 import type { MapPadding, MapView } from './map-contract.ts';
 import { navigate, url } from './navigation.ts';
-import { roundPosition } from './url-state.ts';
+import { roundPosition } from './url-values.ts';
 
 export const site = signal<SiteInfo | null>(null);
 /** The clock that sentences like "closes in 20 min" are told by. */

@@ -2,6 +2,17 @@ import type { Amenity, Entry, Kind, Mode, Need, Role } from '../server/contract/
 import type { BoundingBox, Position } from '../server/contract/geometry.ts';
 import { amenities, entries, kinds, modes, needs, roles } from './codes.ts';
 import type { Language } from './map-contract.ts';
+import {
+  codeOf,
+  codesOf,
+  fixed,
+  inRange,
+  list,
+  matching,
+  toBox,
+  toNumber,
+  toPosition,
+} from './url-values.ts';
 
 export type SheetHeight = 'peek' | 'half' | 'full';
 export type Panel = 'route' | 'filters' | 'settings';
@@ -48,9 +59,6 @@ export const defaults: UrlState = {
   at: null,
   within: null,
 };
-
-/** Decimals of a coordinate in a link: four are about 10 m, enough for a street corner. */
-const linkDecimals = 4;
 
 /**
  * Reads an address. What does not fit its schema is left at its default, so that an old or a
@@ -111,54 +119,4 @@ export function formatUrl(state: UrlState): string {
   ];
   const start = query.length === 0 ? '' : `?${query.join('&')}`;
   return fragment.length === 0 ? start : `${start}#${fragment.join('&')}`;
-}
-
-/** A position on a grid of `decimals`: four are about 10 m, three about 100 m. */
-export function roundPosition(position: Position, decimals = linkDecimals): Position {
-  return [Number(position[0].toFixed(decimals)), Number(position[1].toFixed(decimals))];
-}
-
-function fixed(value: number): string {
-  return String(Number(value.toFixed(linkDecimals)));
-}
-
-function list(name: string, values: readonly string[]): string[] {
-  return values.length === 0 ? [] : [`${name}=${values.join(',')}`];
-}
-
-function codesOf<T extends string>(text: string | null, known: readonly T[]): T[] {
-  const asked = new Set((text ?? '').split(','));
-  return known.filter((code) => asked.has(code));
-}
-
-function codeOf<T extends string>(text: string | null, known: readonly T[]): T | null {
-  return known.find((code) => code === text) ?? null;
-}
-
-function matching(text: string | null, pattern: RegExp): string | null {
-  return text !== null && pattern.test(text) ? text : null;
-}
-
-function toNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
-}
-
-function inRange(value: number | undefined, least: number, most: number): number | null {
-  return value !== undefined && value >= least && value <= most ? value : null;
-}
-
-function toPosition(values: readonly (number | undefined)[]): Position | null {
-  const longitude = inRange(values[0], -180, 180);
-  const latitude = inRange(values[1], -85, 85);
-  return values.length === 2 && longitude !== null && latitude !== null
-    ? [longitude, latitude]
-    : null;
-}
-
-function toBox(values: readonly number[]): BoundingBox | null {
-  const southWest = toPosition(values.slice(0, 2));
-  const northEast = toPosition(values.slice(2, 4));
-  if (values.length !== 4 || southWest === null || northEast === null) return null;
-  if (southWest[0] >= northEast[0] || southWest[1] >= northEast[1]) return null;
-  return [...southWest, ...northEast];
 }

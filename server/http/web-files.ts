@@ -22,6 +22,10 @@ export async function registerWebFiles(app: FastifyInstance, folder: string): Pr
       void reply.header('cache-control', cacheControlOf(path, assets));
     },
   });
+  // An address without an ending, as people pass it on.
+  app.get('/planner', { schema: { hide: true } }, (_request, reply) =>
+    reply.sendFile('planner.html'),
+  );
 }
 
 function cacheControlOf(path: string, assets: string): string {

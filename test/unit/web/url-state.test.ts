@@ -16,9 +16,9 @@ import {
   defaults,
   formatUrl,
   parseUrl,
-  roundPosition,
   type UrlState,
 } from '../../../web/url-state.ts';
+import { roundPosition } from '../../../web/url-values.ts';
 
 function parse(address: string): UrlState {
   const [search = '', hash = ''] = address.split('#');

@@ -1,0 +1,27 @@
+import { computed } from '@preact/signals';
+import type { CoverageQuestion } from '../../server/contract/coverage-query.ts';
+import type { CoverageSummary } from '../../server/contract/coverage.ts';
+import { ask } from './answer.ts';
+import { url } from './navigation.ts';
+import { question } from './question.ts';
+import { travelReady } from './travel-status.ts';
+
+/** `compare` in the address for the registry as it is. */
+export const today = 'today';
+
+/** The question that the figures are compared with; null while nothing is compared. */
+export const baselineQuestion = computed<CoverageQuestion | null>(() => {
+  const { compare } = url.value;
+  if (compare === null) return null;
+  const { scenario: _, ...rest } = question.value;
+  return compare === today ? rest : { ...rest, scenario: compare };
+});
+
+const asked = ask<CoverageSummary>('/api/coverage/summary', () =>
+  travelReady.value ? baselineQuestion.value : null,
+);
+
+/** Figures without what is tried out, or of the other scenario; null while nothing is compared. */
+export const baseline = computed<CoverageSummary | null>(() =>
+  baselineQuestion.value === null ? null : asked.answer.value.value,
+);
