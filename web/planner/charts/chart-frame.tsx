@@ -26,7 +26,7 @@ export function ChartFrame({ title, summary, children, columns, rows }: ChartFra
       <details class="chart-numbers">
         <summary>{word('charts.numbers')}</summary>
         <div class="chart-scroll" tabIndex={0} role="region" aria-labelledby={id}>
-          <table class="figures">
+          <table class="chart-table">
             <thead>
               <tr>
                 {columns.map((column) => (

@@ -5,15 +5,7 @@ import { formatHour, formatShare } from '../format.ts';
 import { shareClass } from './figures.ts';
 import { Plot, polyline } from './plot.tsx';
 import { ShareLegend } from './share-legend.tsx';
-import {
-  days,
-  hoursOfDay,
-  hoursOfWeek,
-  isNight,
-  meanShare,
-  
-  weekExtremes,
-} from './week.ts';
+import { days, hoursOfDay, hoursOfWeek, isNight, meanShare, weekExtremes } from './week.ts';
 
 /** The week as 168 columns: how much is covered, night against day, and what unknown hours hide. */
 export function HeatStrip({ profile }: { readonly profile: CoverageProfile }) {

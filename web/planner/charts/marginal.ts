@@ -2,7 +2,7 @@ import type { SitingModel, SitingResult } from '../../../server/contract/siting.
 
 export interface MarginalPoint {
   readonly sites: number;
-  /** MCLP: people more than without any new site; otherwise the objective as it is. */
+  /** MCLP and LSCP: people more than without any new site; otherwise minutes. */
   readonly value: number;
   /** What the last of them adds by itself: people, or minutes saved; null for the first point. */
   readonly step: number | null;
@@ -13,10 +13,15 @@ export interface MarginalPoint {
 export function marginalPoints(model: SitingModel, curve: SitingResult['curve']): MarginalPoint[] {
   const ordered = curve.toSorted((one, other) => one.sites - other.sites);
   const none = ordered[0]?.objective ?? 0;
+  const covering = model === 'mclp' || model === 'lscp';
   return ordered.map(({ sites, objective, proven }, at) => {
     const before = ordered[at - 1];
     const gained = before === undefined ? null : objective - before.objective;
-    const saved = gained === null || model === 'mclp' || model === 'lscp' ? gained : -gained;
-    return { sites, value: model === 'mclp' ? objective - none : objective, step: saved, proven };
+    return {
+      sites,
+      value: covering ? objective - none : objective,
+      step: gained === null || covering ? gained : -gained,
+      proven,
+    };
   });
 }

@@ -45,7 +45,7 @@ export const charts: Record<keyof typeof zh.charts, string> = {
   marginalTitle: 'What one more adds',
   marginalSites: 'new sites',
   'marginal.mclp': 'people newly covered',
-  'marginal.lscp': 'sites',
+  'marginal.lscp': 'people newly covered',
   'marginal.p_median': 'mean minutes',
   'marginal.p_center': 'longest minutes',
   marginalProven: 'proven best',
@@ -53,7 +53,8 @@ export const charts: Record<keyof typeof zh.charts, string> = {
   marginalChosen: 'this plan: {sites}',
   'marginalSummary.mclp':
     '{sites} new sites cover {value} more people; number {sites} alone adds {last}.',
-  'marginalSummary.lscp': '{sites} sites in all.',
+  'marginalSummary.lscp':
+    '{sites} new sites cover {value} more people; number {sites} alone adds {last}.',
   'marginalSummary.p_median':
     'With {sites} new sites the mean is {value} min; number {sites} alone saves {last} min.',
   'marginalSummary.p_center':
