@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CityPack, PackDemandGroup } from '../../city/pack.ts';
+import type { DemandGroup } from '../../contract/coverage.ts';
 import type { Position } from '../../contract/geometry.ts';
 import type { CellGrid } from '../grid.ts';
 import type { DemandCells } from './demand-cells.ts';
+import { groupNames } from './group-names.ts';
 import type { NewDemandLayer } from './queries.ts';
 import { spread } from './spread.ts';
 import { hasPopulation, spreadResidents } from './spread-residents.ts';
@@ -28,7 +30,7 @@ export function estimateDemand(grid: CellGrid, pack: EstimatePack): NewDemandLay
     const { source, date } = pack.demand?.residents ?? { source: populationSource, date: null };
     layers.push({
       ...common,
-      ...names.residents,
+      ...groupNames.residents,
       id: layerId(pack, 'residents'),
       group: 'residents',
       date,
@@ -39,7 +41,7 @@ export function estimateDemand(grid: CellGrid, pack: EstimatePack): NewDemandLay
   for (const stated of pack.demand?.groups ?? []) {
     layers.push({
       ...common,
-      ...names[stated.group],
+      ...groupNames[stated.group],
       id: layerId(pack, stated.group),
       group: stated.group,
       date: stated.date,
@@ -74,16 +76,9 @@ export function estimateFingerprint(grid: CellGrid, pack: EstimatePack): string 
   return hash.digest('hex').slice(0, 16);
 }
 
-function layerId({ id }: EstimatePack, group: keyof typeof names): string {
+function layerId({ id }: EstimatePack, group: DemandGroup): string {
   return `${id}-${group.replace('_', '-')}`;
 }
-
-const names = {
-  residents: { nameZh: '常住人口', nameEn: 'Residents' },
-  couriers: { nameZh: '快递员和骑手', nameEn: 'Couriers and riders' },
-  ride_hail: { nameZh: '网约车司机', nameEn: 'Ride-hailing drivers' },
-  truck: { nameZh: '货车司机', nameEn: 'Truck drivers' },
-} as const;
 
 const populationSource = '城市数据包中的各区人口。The populations in the city pack.';
 

@@ -18,36 +18,40 @@ export async function listDemandLayers(db: Db, cityId: string): Promise<DemandLa
   return await describeLayers(db, sql`city_id = ${cityId}`);
 }
 
-/** A layer with its cells; null when there is none of this id. */
-export async function readDemandLayer(
-  db: Db,
-  id: string,
-): Promise<{ layer: DemandLayer; demand: DemandCells } | null> {
-  // One snapshot for both questions, or a replacement could come between them.
+export interface StoredDemand {
+  readonly layer: DemandLayer;
+  readonly demand: DemandCells;
+}
+
+/** A layer with its cells, of one state of the database; null when there is none of this id. */
+export async function readDemandLayer(db: Db, id: string): Promise<StoredDemand | null> {
   return await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      const [layer] = await describeLayers(trx, sql`id = ${id}`);
-      if (layer === undefined) return null;
-      const hourly = layer.hourly
-        ? sql`string_agg(array_send(coalesce(hourly, array_fill(people, array[24]))),
-            ''::bytea order by cell)`
-        : sql`null::bytea`;
-      const { rows } = await sql<{ [K in 'cells' | 'people' | 'hourly']: Buffer | null }>`
-        select string_agg(int8send(cell), ''::bytea order by cell) as cells,
-          string_agg(float8send(people), ''::bytea order by cell) as people, ${hourly} as hourly
-        from demand_cell where layer_id = ${id}`.execute(trx);
-      const columns = rows[0]!;
-      return {
-        layer,
-        demand: {
-          cells: readBigints(columns.cells ?? Buffer.alloc(0)),
-          people: readNumbers(columns.people ?? Buffer.alloc(0)),
-          hourly: columns.hourly === null ? null : readHours(columns.hourly),
-        },
-      };
-    });
+    .execute((trx) => readDemandIn(trx, id));
+}
+
+/** The same inside of a transaction that one has already. */
+export async function readDemandIn(trx: Trx, id: string): Promise<StoredDemand | null> {
+  const [layer] = await describeLayers(trx, sql`id = ${id}`);
+  if (layer === undefined) return null;
+  const hourly = layer.hourly
+    ? sql`string_agg(array_send(coalesce(hourly, array_fill(people, array[24]))),
+        ''::bytea order by cell)`
+    : sql`null::bytea`;
+  const { rows } = await sql<{ [K in 'cells' | 'people' | 'hourly']: Buffer | null }>`
+    select string_agg(int8send(cell), ''::bytea order by cell) as cells,
+      string_agg(float8send(people), ''::bytea order by cell) as people, ${hourly} as hourly
+    from demand_cell where layer_id = ${id}`.execute(trx);
+  const columns = rows[0]!;
+  return {
+    layer,
+    demand: {
+      cells: readBigints(columns.cells ?? Buffer.alloc(0)),
+      people: readNumbers(columns.people ?? Buffer.alloc(0)),
+      hourly: columns.hourly === null ? null : readHours(columns.hourly),
+    },
+  };
 }
 
 /**
@@ -119,6 +123,16 @@ export async function deleteDemandLayer(db: Db, id: string): Promise<boolean> {
     .where('id', '=', id)
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+/** Whether a layer was imported or estimated; null when there is none of this id. */
+export async function readLayerKind(db: Db, id: string): Promise<'imported' | 'estimated' | null> {
+  const layer = await db
+    .selectFrom('demand_layer')
+    .select('estimated')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return layer === undefined ? null : layer.estimated ? 'estimated' : 'imported';
 }
 
 export interface LayerOrigin {
