@@ -82,7 +82,7 @@ export function coverageTown(
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -137,6 +137,6 @@ function weeksOf(siteCount: number, random: () => number): Uint32Array {
 function points(count: number, positionOf: (at: number) => [number, number]): Points {
   const x = new Float64Array(count);
   const y = new Float64Array(count);
-  for (let at = 0; at < count; at++) [x[at], y[at]] = positionOf(at) as [number, number];
+  for (let at = 0; at < count; at++) [x[at], y[at]] = positionOf(at);
   return { x, y };
 }

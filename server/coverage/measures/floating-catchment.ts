@@ -19,8 +19,8 @@ export function twoStepCatchment(input: AccessInput): Float64Array {
  * Three-step floating catchment area: people choose among the sites in reach with the likelihood
  * G_ij = w_ij / Σ_k w_ik, and A_i = Σ_j G_ij·w_ij·S_j / Σ_k G_kj·w_kj·P_k (Wan, Zou & Sternberg 2012,
  * A three-step floating catchment area method, International Journal of Geographical Information
- * Science 26(6)). So that nearby sites no longer each face the same people in full. Σ P·A = Σ S over
- * the sites that people can reach.
+ * Science 26(6)), so that nearby sites no longer each face the same people in full. Σ P·A = Σ S over
+ * the sites that people can reach. As in the paper, k runs over the open sites within the cut-off.
  */
 export function threeStepCatchment(input: AccessInput): Float64Array {
   checkAccessInput(input);

@@ -53,7 +53,9 @@ test('both copies hold the same pairs, sorted, in seconds and in real numbers al
 });
 
 test('threads can share every array', () => {
-  const columns = Object.values(buildTravelTimes(2, [reach([1], [9])])).filter(ArrayBuffer.isView);
+  const columns = Object.values(buildTravelTimes(2, [reach([1], [9])])).filter(
+    (column) => typeof column !== 'number',
+  );
   expect(columns).toHaveLength(6);
   for (const { buffer } of columns) expect(buffer).toBeInstanceOf(SharedArrayBuffer);
 });
