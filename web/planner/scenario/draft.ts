@@ -117,12 +117,13 @@ export function openScenario(scenario: Scenario | null, draftChanges?: ScenarioC
 
 /**
  * A question with what the draft changes in it. A saved scenario that is shown as it is goes by its
- * id, so that the answer has an address (GET); anything else goes as changes, in a body (POST).
+ * id; anything else goes as changes, which then stand for all of the scenario. While a scenario of
+ * the address is still being fetched, the question keeps its id.
  */
 export function withDraft(question: CoverageQuestion): CoverageWhatIf {
-  const { scenario: _, ...rest } = question;
   const saved = savedScenario.value;
-  if (!dirty.value) return saved === null ? rest : { ...rest, scenario: saved.id };
+  if (!dirty.value) return saved === null ? question : { ...question, scenario: saved.id };
+  const { scenario: _, ...rest } = question;
   return hasChanges.value ? { ...rest, changes: changes.value } : rest;
 }
 
