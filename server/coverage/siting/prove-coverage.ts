@@ -1,0 +1,143 @@
+import { servedWeight } from './capacity-flow.ts';
+import { chosenOf } from './choose-cover.ts';
+import type { CoverInstance } from './cover-instance.ts';
+import { relaxCover } from './cover-lagrangian.ts';
+import { coverMip } from './cover-mip.ts';
+import { coveredWeight, startCover } from './cover-state.ts';
+import { improveCover } from './cover-swaps.ts';
+import { meetsShare, type ShareRule } from './share-rule.ts';
+import type { ExactAnswer, SolverContext } from './solver-context.ts';
+
+export interface CoverageTask {
+  readonly instance: CoverInstance;
+  readonly facilities: number;
+  readonly required: readonly number[];
+  readonly rule: ShareRule | null;
+  readonly capacity: number | null;
+  /** A set that meets every demand; null where none is known. */
+  readonly known: readonly number[] | null;
+}
+
+/** More than any instance needs that the relaxation settles. */
+const relaxationRounds = 1_500;
+
+/**
+ * Proves the greatest coverage of `facilities` sites (MCLP). A relaxation throws out most
+ * candidates, and often all that could do better; the solver decides among the rest.
+ * @returns objectives and bounds with what existing sites cover.
+ */
+export function proveCoverage(task: CoverageTask, context: SolverContext): ExactAnswer {
+  const { instance, facilities, required, rule, capacity } = task;
+  const { baseWeight } = instance;
+  const sitting = { chosen: task.known, weight: -Infinity };
+  if (task.known !== null) sitting.weight = newWeight(task, task.known);
+  // Whole people in whole cells: less than one more is none more.
+  const isWhole = Number.isInteger(capacity ?? 0) && instance.weights.every(Number.isInteger);
+  const grain = isWhole ? 1 : 0;
+  let bound = Infinity;
+  const standing = (): { objective: number | null; bound: number | null } => ({
+    objective: sitting.chosen === null ? null : baseWeight + sitting.weight,
+    bound: Number.isFinite(bound) ? baseWeight + Math.max(bound, sitting.weight) : null,
+  });
+  const limit = (value: number): void => {
+    bound = Math.min(bound, isWhole ? Math.floor(value + 1e-6) : value);
+    context.report({ ...standing(), step: null });
+  };
+  const take = (chosen: readonly number[], weight: number): void => {
+    if (weight <= sitting.weight) return;
+    sitting.chosen = [...chosen];
+    sitting.weight = weight;
+    context.onBetter(sitting.chosen, baseWeight + weight);
+  };
+
+  const consider = (chosen: readonly number[]): void => {
+    if (isAllowed(task, chosen)) take(chosen, newWeight(task, chosen));
+  };
+
+  const relaxed = relaxCover({
+    instance,
+    facilities,
+    required,
+    rule,
+    known: sitting.weight,
+    grain,
+    iterations: relaxationRounds,
+    isOver(reached) {
+      limit(reached);
+      return context.secondsLeft() <= 0;
+    },
+    onGuess(guess) {
+      consider(improved(task, guess));
+      return sitting.weight;
+    },
+  });
+  if (capacity !== null) limit(capacity * facilities);
+  limit(relaxed.bound);
+  if (sitting.chosen !== null && bound <= sitting.weight + 1e-9 * Math.abs(sitting.weight)) {
+    return { status: 'optimal', chosen: sitting.chosen, ...proven(sitting.weight + baseWeight) };
+  }
+
+  const mip = coverMip({
+    instance,
+    alive: relaxed.alive,
+    forced: relaxed.forced,
+    rule,
+    capacity,
+    goal: { facilities },
+  });
+  const considerPoint = (values: Float64Array): void => {
+    const chosen = mip.chosenOf(values);
+    // Who is served decides whether groups have their share: here only the solver knows.
+    if (capacity !== null && rule !== null) take(chosen, mip.weight - mip.missedOf(values));
+    else consider(chosen);
+  };
+  const answer = context.solve(mip.data, {
+    secondsLeft: context.secondsLeft(),
+    start:
+      capacity === null && sitting.chosen?.every((site) => mip.candidates.includes(site))
+        ? mip.pointOf(sitting.chosen)
+        : undefined,
+    onBetter: considerPoint,
+    watch(_, uncovered) {
+      if (Number.isFinite(uncovered)) limit(Math.max(sitting.weight, mip.weight - uncovered));
+      return sitting.chosen !== null && bound <= sitting.weight;
+    },
+  });
+  if (answer.values !== null) considerPoint(answer.values);
+  if (answer.status === 'infeasible') {
+    // What is left has no set at all: nothing beats the known one, if there is one.
+    if (sitting.chosen === null) return { status: 'infeasible' };
+    return { status: 'optimal', chosen: sitting.chosen, ...proven(sitting.weight + baseWeight) };
+  }
+  if (answer.bound !== null) limit(Math.max(sitting.weight, mip.weight - answer.bound));
+  const isProven = answer.status === 'optimal' || bound <= sitting.weight;
+  return {
+    status: isProven && sitting.chosen !== null ? 'optimal' : 'time_limit',
+    chosen: sitting.chosen,
+    ...(isProven && sitting.chosen !== null ? proven(sitting.weight + baseWeight) : standing()),
+  };
+}
+
+function proven(objective: number): { objective: number; bound: number } {
+  return { objective, bound: objective };
+}
+
+function newWeight({ instance, capacity }: CoverageTask, chosen: readonly number[]): number {
+  if (capacity !== null) return servedWeight(instance, chosen, capacity);
+  return coveredWeight(instance, chosen) - instance.baseWeight;
+}
+
+function isAllowed(task: CoverageTask, chosen: readonly number[]): boolean {
+  if (chosen.length > task.facilities) return false;
+  if (!task.required.every((site) => chosen.includes(site))) return false;
+  if (task.rule === null) return true;
+  return task.capacity === null && meetsShare(startCover(task.instance, chosen), task.rule);
+}
+
+/** A guess of the relaxation, bettered by exchanges where nothing else must hold. */
+function improved(task: CoverageTask, guess: readonly number[]): readonly number[] {
+  if (task.rule !== null || task.capacity !== null) return guess;
+  const state = startCover(task.instance, guess);
+  improveCover(state, new Set(task.required));
+  return chosenOf(state);
+}

@@ -1,0 +1,101 @@
+import { none16 } from '../../places/catalogue.ts';
+import type { CoverInstance } from './cover-instance.ts';
+import type { CoverState } from './cover-state.ts';
+import type { MaySwap } from './cover-swaps.ts';
+import type { SitingProblem } from './problem.ts';
+
+/** What new sites must cover in each group, so that the least share is met everywhere. */
+export interface ShareRule {
+  readonly share: number;
+  /** By group: weight that must be covered beyond what is covered already; 0 where it is enough. */
+  readonly needs: Float64Array;
+  /** By group: all weight. */
+  readonly totals: Float64Array;
+  /** By group: weight covered already. */
+  readonly covered: Float64Array;
+}
+
+/** @returns null where no share was asked for. */
+export function shareRule(problem: SitingProblem): ShareRule | null {
+  const { minimumShare, weights, existingCosts, cutoff } = problem;
+  if (minimumShare === null) return null;
+  const { share, groupOf, groupCount } = minimumShare;
+  const totals = new Float64Array(groupCount);
+  const covered = new Float64Array(groupCount);
+  for (let cell = 0; cell < weights.length; cell++) {
+    const group = groupOf[cell]!;
+    if (group === none16 || weights[cell]! <= 0) continue;
+    totals[group]! += weights[cell]!;
+    if (existingCosts[cell]! <= cutoff) covered[group]! += weights[cell]!;
+  }
+  // Sums of real numbers differ in their last digits: a share that is met exactly is met.
+  const needs = totals.map((total, group) =>
+    Math.max(0, share * total * (1 - 1e-9) - covered[group]!),
+  );
+  return { share, needs, totals, covered };
+}
+
+/** By group: weight that the chosen candidates cover. */
+export function coveredByGroup(state: CoverState, groupCount: number): Float64Array {
+  const { instance, counts } = state;
+  const covered = new Float64Array(groupCount);
+  for (let cell = 0; cell < counts.length; cell++) {
+    const group = instance.groups![cell]!;
+    if (counts[cell]! > 0 && group !== none16) covered[group]! += instance.weights[cell]!;
+  }
+  return covered;
+}
+
+export function meetsShare(state: CoverState, rule: ShareRule): boolean {
+  const covered = coveredByGroup(state, rule.needs.length);
+  return rule.needs.every((need, group) => covered[group]! >= need);
+}
+
+/** What a candidate would add to groups that are still short, none beyond its need. */
+export function needGain(
+  state: CoverState,
+  rule: ShareRule,
+  covered: Float64Array,
+  candidate: number,
+): number {
+  const { instance, counts } = state;
+  const added = new Map<number, number>();
+  const end = instance.siteStarts[candidate + 1]!;
+  for (let at = instance.siteStarts[candidate]!; at < end; at++) {
+    const cell = instance.siteCells[at]!;
+    const group = instance.groups![cell]!;
+    if (counts[cell]! > 0 || group === none16 || covered[group]! >= rule.needs[group]!) continue;
+    added.set(group, (added.get(group) ?? 0) + instance.weights[cell]!);
+  }
+  let gain = 0;
+  for (const [group, weight] of added) {
+    gain += Math.min(weight, rule.needs[group]! - covered[group]!);
+  }
+  return gain;
+}
+
+/** Allows only what leaves every group its share. */
+export function keepsShare(rule: ShareRule): MaySwap {
+  return (state, { enters, leaves }) => {
+    const { instance, counts } = state;
+    const covered = coveredByGroup(state, rule.needs.length);
+    const newcomers = new Set<number>();
+    const endEnters = instance.siteStarts[enters + 1]!;
+    for (let at = instance.siteStarts[enters]!; at < endEnters; at++) {
+      const cell = instance.siteCells[at]!;
+      newcomers.add(cell);
+      if (counts[cell] === 0) shift(covered, instance, cell, 1);
+    }
+    const endLeaves = instance.siteStarts[leaves + 1]!;
+    for (let at = instance.siteStarts[leaves]!; at < endLeaves; at++) {
+      const cell = instance.siteCells[at]!;
+      if (counts[cell] === 1 && !newcomers.has(cell)) shift(covered, instance, cell, -1);
+    }
+    return rule.needs.every((need, group) => covered[group]! >= need);
+  };
+}
+
+function shift(covered: Float64Array, instance: CoverInstance, cell: number, sign: 1 | -1): void {
+  const group = instance.groups![cell]!;
+  if (group !== none16) covered[group]! += sign * instance.weights[cell]!;
+}
