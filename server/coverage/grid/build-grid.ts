@@ -28,9 +28,14 @@ export function buildGrid(
   const locator = createLocator(own);
 
   const streets = measureStreets(lines, resolution);
+  const at = (code: string | null): number => positionOf.get(code ?? '') ?? none16;
   const order = streets.cells
-    .map((text, position) => ({ cell: cellNumber(text), position, middle: cellToLatLng(text) }))
-    .filter(({ middle: [latitude, longitude] }) => locator.inCity(longitude, latitude) !== null)
+    .map((text, position) => {
+      const [latitude, longitude] = cellToLatLng(text);
+      const district = at(locator.districtOf(longitude, latitude));
+      return { cell: cellNumber(text), position, longitude, latitude, district };
+    })
+    .filter(({ district }) => district !== none16)
     .toSorted((a, b) => (a.cell < b.cell ? -1 : 1));
 
   const { length } = order;
@@ -39,13 +44,11 @@ export function buildGrid(
   const latitudes = shared(Float64Array, length);
   const districts = shared(Uint16Array, length);
   const subdistricts = shared(Uint16Array, length);
-  for (const [i, { cell, middle }] of order.entries()) {
-    const [latitude, longitude] = middle;
+  for (const [i, { cell, longitude, latitude, district }] of order.entries()) {
     cells[i] = cell;
     longitudes[i] = longitude;
     latitudes[i] = latitude;
-    const at = (code: string | null): number => positionOf.get(code ?? '') ?? none16;
-    districts[i] = at(locator.districtOf(longitude, latitude));
+    districts[i] = district;
     subdistricts[i] = at(locator.subdistrictOf(longitude, latitude));
   }
   const positions = order.map(({ position }) => position);
