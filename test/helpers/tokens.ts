@@ -22,7 +22,7 @@ export function readBlock(opening: string): Tokens {
   );
 }
 
-/** WCAG 2.2 contrast of two `#rrggbb` tokens. */
+/** WCAG 2.2 contrast of two `#rrggbb` tokens, or of a token and a `#rrggbb` of one's own. */
 export function contrast(tokens: Tokens, one: string, other: string): number {
   const [lighter, darker] = [luminance(tokens, one), luminance(tokens, other)].toSorted(
     (a, b) => b - a,
@@ -31,7 +31,7 @@ export function contrast(tokens: Tokens, one: string, other: string): number {
 }
 
 function luminance(tokens: Tokens, name: string): number {
-  const value = tokens.get(name);
+  const value = name.startsWith('#') ? name : tokens.get(name);
   if (value === undefined || !/^#[0-9a-f]{6}$/.test(value)) {
     throw new Error(`${name} is not a colour of six digits: ${value}`);
   }

@@ -1,9 +1,10 @@
 import { computed } from '@preact/signals';
 import type { CoverageQuestion } from '../../server/contract/coverage-query.ts';
-import type { CoverageSummary } from '../../server/contract/coverage.ts';
+import type { CoverageSummary, CoverageValues } from '../../server/contract/coverage.ts';
 import { ask } from './answer.ts';
 import { url } from './navigation.ts';
 import { question } from './question.ts';
+import { mapStatus } from './state.ts';
 import { travelReady } from './travel-status.ts';
 
 /** `compare` in the address for the registry as it is. */
@@ -24,4 +25,15 @@ const asked = ask<CoverageSummary>('/api/coverage/summary', () =>
 /** Figures without what is tried out, or of the other scenario; null while nothing is compared. */
 export const baseline = computed<CoverageSummary | null>(() =>
   baselineQuestion.value === null ? null : asked.answer.value.value,
+);
+
+const askedValues = ask<CoverageValues>('/api/coverage/values', () => {
+  const { level, measure } = url.value;
+  if (!travelReady.value || level !== 'cells' || measure !== 'nearest') return null;
+  return mapStatus.value === 'ready' ? baselineQuestion.value : null;
+});
+
+/** The same by hexagon, for the map of differences; only of the minutes to the nearest. */
+export const baselineValues = computed<CoverageValues | null>(() =>
+  baselineQuestion.value === null ? null : askedValues.answer.value.value,
 );

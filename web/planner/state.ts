@@ -22,6 +22,8 @@ export const mapStatus = signal<MapStatus>('waiting');
 /** What is pointed at, in the table or on the map: code of an area, H3 index of a gap. */
 export const pointedArea = signal<string | null>(null);
 export const pointedGap = signal<string | null>(null);
+/** Position in the grid of the hexagon that is pointed at on the map. */
+export const pointedCell = signal<number | null>(null);
 
 /** What a click on the map does. */
 export type MapTool = 'look' | 'add' | 'draw';

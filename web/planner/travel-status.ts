@@ -22,18 +22,26 @@ export const travelReady = computed(() => travel.value?.state === 'ready');
 
 /** Looks the status up until the times of the mode are there; again when the mode changes. */
 export function followTravelStatus(): () => void {
-  const subject = computed(() => `${url.value.city ?? ''} ${url.value.mode}`);
+  const subject = computed(() => statusQuery(url.value));
   return effect(() => {
-    // Read for the subscription: another city or mode is another progress.
-    const [city = ''] = subject.value.split(' ');
     const stop = new AbortController();
-    void poll(city, stop.signal);
+    void poll(subject.value, stop.signal);
     return () => stop.abort();
   });
 }
 
-async function poll(city: string, stop: AbortSignal): Promise<void> {
-  const query = city === '' ? '' : `?city=${city}`;
+/** Asking for a mode starts its travel times. */
+function statusQuery({
+  city,
+  mode,
+}: {
+  readonly city: string | null;
+  readonly mode: Mode;
+}): string {
+  return city === null ? `?mode=${mode}` : `?city=${city}&mode=${mode}`;
+}
+
+async function poll(query: string, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     try {
       coverageStatus.value = await getJson<CoverageStatus>(`/api/coverage/status${query}`, stop);

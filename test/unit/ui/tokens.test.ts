@@ -62,4 +62,22 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
   ])('%s is a mark on %s', (mark, ground) => {
     expect(contrast(tokens, mark, ground)).toBeGreaterThanOrEqual(3);
   });
+
+  test('the classes of the ramp are in order of lightness, each apart from the next', () => {
+    const classes = [1, 2, 3, 4, 5, 6, 7].map((number) => `--ramp-${number}`);
+    for (const [at, name] of classes.slice(1).entries()) {
+      const before = classes[at]!;
+      expect(contrast(tokens, before, '#000000')).toBeGreaterThan(
+        contrast(tokens, name, '#000000'),
+      );
+      expect(contrast(tokens, before, name), `${before} to ${name}`).toBeGreaterThanOrEqual(1.15);
+    }
+  });
+
+  test('what grew worse and what grew better stand apart from what stayed', () => {
+    for (const number of [1, 2, 6, 7]) {
+      const name = `--change-${number}`;
+      expect(contrast(tokens, name, '--change-4'), name).toBeGreaterThanOrEqual(1.8);
+    }
+  });
 });

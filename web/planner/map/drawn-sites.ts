@@ -1,0 +1,54 @@
+import { computed } from '@preact/signals';
+import { t } from '../../i18n/messages.ts';
+import type { SiteClosure } from '../../../server/contract/coverage.ts';
+import type { ScenarioChanges } from '../../../server/contract/scenario.ts';
+import type { Position } from '../../../server/contract/geometry.ts';
+import { closures } from '../answers.ts';
+import { draft } from '../scenario/draft.ts';
+import type { DrawnSite } from './shown.ts';
+
+/** Where sites were when they were last counted: one that is closed on trial is in no answer. */
+const seen = new Map<string, SiteClosure>();
+
+/** The sites of the map: those that count, with what the draft does to them. */
+export const drawnSites = computed<readonly DrawnSite[]>(() => {
+  const counted = closures.answer.value.value?.closures ?? [];
+  for (const site of counted) seen.set(site.id, site);
+  return drawSites(counted, draft.value, (id) => seen.get(id));
+});
+
+/** What is known of a site that a draft names; for one that it opens, what the draft says. */
+export function siteAbout(
+  id: string,
+): { readonly name: string; readonly position: Position } | null {
+  return drawnSites.value.find((site) => site.id === id) ?? null;
+}
+
+/** @param known a place by its id, wherever it was counted before */
+export function drawSites(
+  counted: readonly SiteClosure[],
+  changes: ScenarioChanges,
+  known: (id: string) => Pick<SiteClosure, 'name' | 'position'> | undefined,
+): DrawnSite[] {
+  const moved = new Map((changes.move ?? []).map(({ place, position }) => [place, position]));
+  const closed = new Set(changes.close ?? []);
+  const places = counted
+    .filter(({ id }) => !id.startsWith('new:') && !closed.has(id))
+    .map(({ id, name, position }): DrawnSite => {
+      const to = moved.get(id);
+      return { id, name, position: to ?? position, state: to === undefined ? 'counted' : 'moved' };
+    });
+  const shut = [...closed].flatMap((id): DrawnSite[] => {
+    const site = known(id);
+    return site === undefined
+      ? []
+      : [{ id, name: site.name, position: site.position, state: 'closed' }];
+  });
+  const opened = (changes.open ?? []).map(({ key, kind, name, position }): DrawnSite => ({
+    id: `new:${key}`,
+    name: name ?? t(`kind.${kind}`),
+    position,
+    state: 'opened',
+  }));
+  return [...places, ...shut, ...opened];
+}
