@@ -8,6 +8,10 @@ import type { DestinationStream } from 'pino';
 import { registerApiDocument } from './http/api-document.ts';
 import type { CityPack } from './city/pack.ts';
 import type { Config } from './config.ts';
+import { openCoverageService } from './coverage/coverage-service.ts';
+import { registerCoverage } from './coverage/routes.ts';
+import { registerScenarios } from './coverage/scenarios/routes.ts';
+import { scenarioAdder } from './coverage/scenarios/with-scenario.ts';
 import type { Database } from './db/database.ts';
 import { registerEntityTags } from './http/entity-tags.ts';
 import {
@@ -93,6 +97,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   registerSearch(app, { store: catalogue });
   registerRouting(app, { router, store: catalogue, packs });
   registerReference(app, { store: catalogue });
+  const coverage = openCoverageService({ ...parts, store: catalogue, log: app.log });
+  app.addHook('onClose', () => coverage.close());
+  registerCoverage(app, { coverage, packs, withScenario: scenarioAdder(database.db) });
+  registerScenarios(app, {
+    db: database.db,
+    packs,
+    catalogue: () => catalogue.current(),
+    clock,
+  });
   const tiles = registerTiles(app, { store: catalogue, database, config, log: app.log });
   registerHealth(app, { store: catalogue, db: database.db, routingReady: () => router.ready() });
   registerMetrics(app, {

@@ -181,7 +181,7 @@ export interface TravelTimeTable {
 
 export interface TravelCheckTable {
   key: string;
-  at: Generated<Timestamp>;
+  at: Timestamp;
   result: JSONColumnType<Omit<TravelCheck, 'at'>>;
 }
 
@@ -193,8 +193,8 @@ export interface ScenarioTable {
   view: string | null;
   edit_key_hash: string;
   revision: Generated<number>;
-  created_at: Generated<Timestamp>;
-  updated_at: Generated<Timestamp>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
 }
 
 /** Row types, not API types. `bigint` columns arrive as strings. */

@@ -19,6 +19,7 @@ export async function registerApiDocument(app: FastifyInstance): Promise<void> {
       tags: [
         { name: 'places', description: 'Places near a worker' },
         { name: 'routing', description: 'Ways there' },
+        { name: 'coverage', description: 'Who can reach what, and where new sites should go' },
         { name: 'reference', description: 'Small lists that seldom change' },
       ],
     },
@@ -43,7 +44,10 @@ interface Answer {
   content?: Record<string, { schema: unknown }>;
 }
 
-const mediaTypes: Readonly<Record<string, string>> = { '/api/places': 'application/geo+json' };
+const mediaTypes: Readonly<Record<string, string>> = {
+  '/api/places': 'application/geo+json',
+  '/api/coverage/outlines': 'application/geo+json',
+};
 
 /** Says what the routes' schemas do not: media types, what an answer means, the one problem. */
 function finish(document: Document): unknown {

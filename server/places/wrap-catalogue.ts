@@ -19,6 +19,8 @@ import type { Schedules } from './schedules.ts';
 
 /** A snapshot with the questions of a list, beside those that the other rooms ask. */
 export interface PlaceCatalogue extends Catalogue {
+  /** What another thread reads the same snapshot from. */
+  readonly parts: CatalogueParts;
   recordOf(row: number): PlaceRecord;
   find(region: Region, limit: number, accept: (row: number) => boolean): Promise<FoundRows>;
   timeZoneOf(row: number): string;
@@ -42,6 +44,7 @@ export function wrapCatalogue(parts: CatalogueParts, schedules: Schedules): Plac
   };
 
   return {
+    parts,
     version: parts.version,
     columns,
     cityIds,

@@ -1,0 +1,86 @@
+import type { TravelBuilder } from '../travel/travel-builder.ts';
+import { TravelTimesError } from '../travel/travel-error.ts';
+import type { ModeSlot } from './mode-slot.ts';
+
+export interface BuildQueue {
+  /** Computes what is missing, after the modes that were asked for before. */
+  add(slot: ModeSlot): void;
+  close(): Promise<void>;
+}
+
+/** A build that failed is tried again after this long. */
+const retryMilliseconds = 15_000;
+
+/**
+ * Builds travel times one mode after the other: two at once would take twice as long each.
+ * @param ended called after each build, whatever became of it.
+ */
+export function openBuildQueue(
+  builder: TravelBuilder,
+  ended: (slot: ModeSlot) => void,
+): BuildQueue {
+  const waiting = new Set<ModeSlot>();
+  const closing = new AbortController();
+  let running: Promise<void> | null = null;
+  const retries = new Map<ModeSlot, NodeJS.Timeout>();
+
+  const build = async (slot: ModeSlot): Promise<void> => {
+    const { network, positions, key } = slot;
+    if (network === null || positions === null) return;
+    slot.progress = { done: 0, total: positions.longitudesE6.length, secondsLeft: null };
+    try {
+      await builder.build(network, positions, {
+        onProgress: (progress) => {
+          slot.progress = progress;
+        },
+        signal: closing.signal,
+      });
+      slot.builtKey = key;
+      slot.failure = null;
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      // Other roads: whoever follows them has heard of it, and asks anew.
+      if (!(error instanceof TravelTimesError && error.reason === 'roads_replaced')) {
+        slot.failure = error instanceof Error ? error.message : String(error);
+        retryLater(slot);
+      }
+    } finally {
+      slot.progress = null;
+    }
+    ended(slot);
+  };
+
+  const retryLater = (slot: ModeSlot): void => {
+    clearTimeout(retries.get(slot));
+    retries.set(
+      slot,
+      setTimeout(() => {
+        retries.delete(slot);
+        ended(slot);
+      }, retryMilliseconds),
+    );
+  };
+
+  const run = async (): Promise<void> => {
+    for (const slot of waiting) {
+      waiting.delete(slot);
+      await build(slot);
+    }
+    running = null;
+  };
+
+  return {
+    add(slot) {
+      // A failed one waits for its retry.
+      if (closing.signal.aborted || retries.has(slot)) return;
+      waiting.add(slot);
+      running ??= run();
+    },
+    async close() {
+      closing.abort();
+      for (const timer of retries.values()) clearTimeout(timer);
+      waiting.clear();
+      await running;
+    },
+  };
+}

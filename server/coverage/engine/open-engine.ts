@@ -1,0 +1,177 @@
+import type { ClientConfig } from 'pg';
+import type { CityPack } from '../../city/pack.ts';
+import { modes, type Mode } from '../../contract/codes.ts';
+import type { CoverageStatus } from '../../contract/coverage.ts';
+import type { Position } from '../../contract/geometry.ts';
+import { openThreadDatabase } from '../../db/open-thread-database.ts';
+import type { CatalogueParts } from '../../places/catalogue-parts.ts';
+import { currentRoads, watchRoads, type RoadSet } from '../../roads/road-set.ts';
+import { createJobWorker } from '../../tiles/worker-jobs.ts';
+import { demandVersion } from '../demand/queries.ts';
+import type { CoverageModel } from '../model.ts';
+import type { SiteReach } from '../pair-matrix.ts';
+import { openTravelBuilder } from '../travel/travel-builder.ts';
+import { openBuildQueue } from './build-queue.ts';
+import { createCityEngine, type CityEngine } from './city-engine.ts';
+import type { CityGrids, GridJob } from './make-grids.ts';
+import { positionKey, statusOf, type ModeSlot } from './mode-slot.ts';
+import { createRefreshLoop } from './refresh-loop.ts';
+import { preparing } from './preparing.ts';
+
+export interface EngineOptions {
+  readonly connection: ClientConfig;
+  readonly dataDir: string;
+  readonly valhallaUrl: string | null;
+  readonly packs: readonly CityPack[];
+  /** Told of failures that the engine goes on from. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Holds the models of all cities and keeps them up to date. */
+export interface Engine {
+  use(parts: CatalogueParts, now: Date): void;
+  /**
+   * The model of a city and mode; asking starts it.
+   * @throws {ProblemError} 503 `coverage_preparing` before there is one.
+   */
+  model(city: string, mode: Mode): CoverageModel;
+  /** What new positions reach, computed where nobody has before. */
+  timesAt(
+    model: CoverageModel,
+    positions: readonly Position[],
+  ): Promise<(position: Position) => SiteReach | null>;
+  /** @param mode is asked for by it; the others are only told of. */
+  status(city: string, mode: Mode): CoverageStatus;
+  /** GeoJSON of the city's areas. @throws {ProblemError} 503 before it was read. */
+  outlines(city: string): string;
+  close(): Promise<void>;
+}
+
+const demandMilliseconds = 2_000;
+/** After this long without a question the demand is no longer looked at. */
+const idleMilliseconds = 300_000;
+/** Positions whose reach is remembered; some hundred cells each. */
+const rememberedPositions = 2_000;
+
+export function openEngine(options: EngineOptions): Engine {
+  const { connection, dataDir } = options;
+  const database = openThreadDatabase(connection);
+  const builder = openTravelBuilder(options);
+  const gridMaker = createJobWorker<GridJob, CityGrids>(
+    new URL('../grid-worker.ts', import.meta.url),
+    { name: 'coverage grid' },
+  );
+  const queue = openBuildQueue(builder, () => loop.wake());
+  const shared = { connection, database, builder, gridMaker, queue };
+  const cities = new Map(options.packs.map((pack) => [pack.id, createCityEngine(pack, shared)]));
+  const wanted = new Set<CityEngine>();
+  const tried = new Map<string, SiteReach>();
+
+  let snapshot: { parts: CatalogueParts; now: Date } | null = null;
+  let roads: RoadSet | null = currentRoads(dataDir);
+  let seenDemand = '';
+  let askedAt = 0;
+
+  const loop = createRefreshLoop(async () => {
+    if (snapshot === null || roads === null) return;
+    const sources = { ...snapshot, roads };
+    // One city's trouble is not the others'.
+    const outcomes = await Promise.allSettled([...wanted].map((city) => city.refresh(sources)));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }, options.failed);
+  const { wake } = loop;
+  const stopWatching = watchRoads(dataDir, (published) => {
+    roads = published;
+    wake();
+  });
+  const lookAtDemand = async (): Promise<void> => {
+    const version = await demandVersion(database.db);
+    if (version !== seenDemand) wake();
+    seenDemand = version;
+  };
+  const demandTimer = setInterval(() => {
+    if (performance.now() - askedAt > idleMilliseconds || loop.isRunning()) return;
+    // Away: the figures go on, and the next look finds what was missed.
+    lookAtDemand().catch(() => undefined);
+  }, demandMilliseconds);
+
+  const cityOf = (id: string): CityEngine => cities.get(id)!;
+  const ask = (id: string, mode: Mode): ModeSlot => {
+    askedAt = performance.now();
+    const city = cityOf(id);
+    const slot = city.slots[mode];
+    if (!slot.wanted || !wanted.has(city)) {
+      slot.wanted = true;
+      wanted.add(city);
+      wake();
+    }
+    return slot;
+  };
+  const sitesIn = (id: string): number => {
+    const city = snapshot?.parts.cityIds.indexOf(id);
+    return snapshot?.parts.columns.cities.reduce((sum, at) => sum + (at === city ? 1 : 0), 0) ?? 0;
+  };
+
+  return {
+    use(parts, now) {
+      snapshot = { parts, now };
+      wake();
+    },
+    model(city, mode) {
+      const slot = ask(city, mode);
+      if (slot.model !== null) return slot.model;
+      throw preparing(statusOf(slot, roads?.meta ?? null, sitesIn(city)), slot.failure);
+    },
+    async timesAt(model, positions) {
+      const slot = cityOf(model.city).slots[model.mode];
+      const lookUp = (position: Position): SiteReach | null =>
+        slot.key === model.travelKey
+          ? (slot.reaches.get(keyOf(position)) ??
+            tried.get(`${model.travelKey} ${keyOf(position)}`) ??
+            null)
+          : null;
+      const { network, key } = slot;
+      if (network === null || key !== model.travelKey) return lookUp;
+      const unknown = positions.filter((position) => lookUp(position) === null);
+      await Promise.all(
+        unknown.map(async (position) => {
+          const reach = await builder.times(network, position);
+          if (tried.size >= rememberedPositions) tried.clear();
+          tried.set(`${key} ${keyOf(position)}`, reach);
+        }),
+      );
+      return lookUp;
+    },
+    status(id, mode) {
+      ask(id, mode);
+      const city = cityOf(id);
+      const meta = roads?.meta ?? null;
+      return {
+        city: id,
+        modes: modes.map((each) => ({
+          ...statusOf(city.slots[each], meta, sitesIn(id)),
+          check: city.slots[each].model?.check ?? null,
+        })),
+        layers: city.layers().map(({ layer }) => layer),
+      };
+    },
+    outlines(id) {
+      ask(id, 'walk');
+      const outlines = cityOf(id).grids()?.outlines;
+      if (outlines !== undefined) return outlines;
+      throw preparing(statusOf(cityOf(id).slots.walk, roads?.meta ?? null, sitesIn(id)), null);
+    },
+    async close() {
+      clearInterval(demandTimer);
+      stopWatching();
+      await queue.close();
+      await Promise.all([builder.close(), gridMaker.close()]);
+      await loop.close();
+      await database.close();
+    },
+  };
+}
+
+function keyOf([longitude, latitude]: Position): string {
+  return positionKey(Math.round(longitude * 1e6), Math.round(latitude * 1e6));
+}
