@@ -1,10 +1,7 @@
-import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { tabs, type Tab } from './choices.ts';
-import { GapsView } from './gaps/gaps-view.tsx';
+import { tabs } from './choices.ts';
 import { navigate, url } from './navigation.ts';
-import { AreasView } from './table/areas-view.tsx';
-import { ClosuresView } from './table/closures-view.tsx';
+import { views } from './views.tsx';
 import { word } from './words/words.ts';
 
 /** The tables, the charts and the tools, one at a time. */
@@ -74,13 +71,3 @@ function target(key: string, from: number): number | null {
       return null;
   }
 }
-
-const views: Readonly<Record<Tab, () => JSX.Element>> = {
-  areas: () => <AreasView />,
-  gaps: () => <GapsView />,
-  closures: () => <ClosuresView />,
-  equity: () => <AreasView />,
-  hours: () => <AreasView />,
-  siting: () => <AreasView />,
-  scenario: () => <AreasView />,
-};

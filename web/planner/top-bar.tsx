@@ -5,6 +5,8 @@ import { PanelFrame } from '../panel-frame.tsx';
 import { largeText, theme, type ThemeChoice } from '../preferences.ts';
 import { Button, IconButton, LinkButton, Segmented } from '../ui/controls.tsx';
 import { navigate, url } from './navigation.ts';
+import { nameOfShown } from './scenario/compared-names.ts';
+import { dirty } from './scenario/draft.ts';
 import { city, site } from './state.ts';
 import { word } from './words/words.ts';
 
@@ -19,6 +21,7 @@ export function TopBar() {
     <header class="top-bar-planner">
       <h1 class="planner-title">{word('page.title')}</h1>
       <CityName />
+      <ScenarioName />
       <div class="top-bar-end">
         <Button
           tone="quiet"
@@ -38,6 +41,21 @@ export function TopBar() {
       </div>
       {settings && <Settings onClose={() => setSettings(false)} />}
     </header>
+  );
+}
+
+/** What is shown: today, a scenario, or what is being tried; a press opens the list of changes. */
+function ScenarioName() {
+  return (
+    <button
+      type="button"
+      class="scenario-name"
+      data-changed={dirty.value ? '' : undefined}
+      onClick={() => navigate({ tab: 'scenario' })}
+    >
+      <span class="visually-hidden">{word('page.tab.scenario')}: </span>
+      {nameOfShown()}
+    </button>
   );
 }
 

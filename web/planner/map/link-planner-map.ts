@@ -5,7 +5,9 @@ import { theme } from '../../preferences.ts';
 import { roundPosition } from '../../url-values.ts';
 import { values } from '../answers.ts';
 import { navigate, url } from '../navigation.ts';
+import { takePicture } from '../report/map-picture.ts';
 import { addSite, moveSite } from '../scenario/draft.ts';
+import { pointedSite } from '../siting/pointed-site.ts';
 import {
   announcement,
   chosenSite,
@@ -22,11 +24,11 @@ import {
 } from '../state.ts';
 import { word } from '../words/words.ts';
 import { drawnGaps, followGaps } from './drawn-gaps.ts';
-import { drawnSites } from './drawn-sites.ts';
+import { drawnSites, plannedPrefix } from './drawn-sites.ts';
 import { areaFill, cellFill } from './fills.ts';
 import { mountPlannerMap } from './mount-planner-map.ts';
 import { outlines } from './outlines.ts';
-import { plannerMap } from './planner-map.ts';
+import { pictureOf } from './picture.ts';
 import type { Hit, MapShown, PlannerMap, PlannerMapEvents } from './shown.ts';
 
 const noFill = { classes: new Map<never, number | null>(), colours: [] };
@@ -53,12 +55,12 @@ export function linkPlannerMap(container: HTMLElement): () => void {
     return () => {};
   }
   mapStatus.value = 'ready';
-  plannerMap.value = map;
+  takePicture.value = () => pictureOf(map, container);
   if (centre === null && city.peek() !== null) map.fit(city.peek()!.bbox);
   const stops = [...effectsOf(map), followTheme(map), followGaps()];
   return () => {
     for (const stop of stops) stop();
-    plannerMap.value = null;
+    takePicture.value = null;
     map.destroy();
   };
 }
@@ -81,6 +83,7 @@ const events: PlannerMapEvents = {
     else choose(hit);
   },
   onDragSite(id, position) {
+    if (id.startsWith(plannedPrefix)) return;
     batch(() => {
       moveSite(id, position);
       chosenSite.value = id;
@@ -102,7 +105,9 @@ export function put(position: Position): void {
 function choose(hit: Hit | null): void {
   switch (hit?.type) {
     case 'site':
-      chosenSite.value = hit.id;
+      // A proposal is no site yet: there is nothing to close or to move.
+      if (hit.id.startsWith(plannedPrefix)) pointedSite.value = hit.id.slice(plannedPrefix.length);
+      else chosenSite.value = hit.id;
       return;
     case 'gap':
       navigate({ tab: 'gaps', gap: url.peek().gap === hit.h3 ? null : hit.h3 });
@@ -138,7 +143,11 @@ function effectsOf(map: PlannerMap): (() => void)[] {
     effect(() => map.show({ ring: url.value.polygon })),
     effect(() => map.show({ pointedArea: pointedArea.value, pointedGap: pointedGap.value })),
     effect(() => map.show({ chosenArea: url.value.area, chosenGap: url.value.gap })),
-    effect(() => map.show({ chosenSite: chosenSite.value })),
+    effect(() => {
+      const proposal = pointedSite.value;
+      const ofResults = url.value.tab === 'siting' && proposal !== null;
+      map.show({ chosenSite: ofResults ? `${plannedPrefix}${proposal}` : chosenSite.value });
+    }),
     effect(() => map.setLanguage(url.value.language)),
     effect(() => map.setTool(mapTool.value)),
     effect(() => {

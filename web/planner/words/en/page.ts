@@ -114,4 +114,5 @@ export const page = {
   'tab.hours': 'Hours',
   'tab.siting': 'Siting',
   'tab.scenario': 'Scenario',
+  loadingTool: 'Opening…',
 };

@@ -115,4 +115,5 @@ export const page = {
   'tab.hours': '时段',
   'tab.siting': '选址',
   'tab.scenario': '方案',
+  loadingTool: '正在打开…',
 };
