@@ -52,6 +52,24 @@ test('areas are found by the middles of the coarse cells', () => {
   }
 });
 
+test('the middle decides where all children with a street lie in the district beside', () => {
+  const street = linesOf([
+    {
+      of: 'residential',
+      along: [
+        [121.437, 31.2],
+        [121.437, 31.26],
+      ],
+    },
+  ]);
+  const west = buildGrid(street, areas, [], { city: 'sh', resolution: 9 });
+  expect(west.districts.every((district) => district === 0)).toBe(true);
+  const coarse = coarsenGrid(west, 8, areas).grid;
+  const east = [...coarse.cells.keys()].filter((cell) => coarse.longitudes[cell]! > 121.44);
+  expect(east.length).toBeGreaterThan(0);
+  expect(east.every((cell) => coarse.districts[cell] === 1)).toBe(true);
+});
+
 test('a coarse cell with its middle outside takes the district of its children', () => {
   const outside = [...grid.cells.keys()].filter((cell) => grid.longitudes[cell]! < 121.4);
   expect(outside.length).toBeGreaterThan(0);
