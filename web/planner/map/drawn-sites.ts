@@ -1,12 +1,11 @@
 import { computed } from '@preact/signals';
-import { t } from '../../i18n/messages.ts';
 import type { SiteClosure } from '../../../server/contract/coverage.ts';
-import type { ScenarioChanges } from '../../../server/contract/scenario.ts';
 import type { Position } from '../../../server/contract/geometry.ts';
 import { closures } from '../answers.ts';
 import { url } from '../navigation.ts';
 import { draft } from '../scenario/draft.ts';
 import { sitingResult } from '../siting/job.ts';
+import { drawSites } from './draw-sites.ts';
 import type { DrawnSite } from './shown.ts';
 
 /** Before the ids of proposed sites: a proposal may be a place that counts already. */
@@ -38,33 +37,4 @@ export function siteAbout(
   id: string,
 ): { readonly name: string; readonly position: Position } | null {
   return drawnSites.value.find((site) => site.id === id) ?? null;
-}
-
-/** @param known a place by its id, wherever it was counted before */
-export function drawSites(
-  counted: readonly SiteClosure[],
-  changes: ScenarioChanges,
-  known: (id: string) => Pick<SiteClosure, 'name' | 'position'> | undefined,
-): DrawnSite[] {
-  const moved = new Map((changes.move ?? []).map(({ place, position }) => [place, position]));
-  const closed = new Set(changes.close ?? []);
-  const places = counted
-    .filter(({ id }) => !id.startsWith('new:') && !closed.has(id))
-    .map(({ id, name, position }): DrawnSite => {
-      const to = moved.get(id);
-      return { id, name, position: to ?? position, state: to === undefined ? 'counted' : 'moved' };
-    });
-  const shut = [...closed].flatMap((id): DrawnSite[] => {
-    const site = known(id);
-    return site === undefined
-      ? []
-      : [{ id, name: site.name, position: site.position, state: 'closed' }];
-  });
-  const opened = (changes.open ?? []).map(({ key, kind, name, position }): DrawnSite => ({
-    id: `new:${key}`,
-    name: name ?? t(`kind.${kind}`),
-    position,
-    state: 'opened',
-  }));
-  return [...places, ...shut, ...opened];
 }
