@@ -1,5 +1,8 @@
-import type { CoverageWhatIf } from '../../../server/contract/coverage-query.ts';
-import type { AccessMeasure, Decay } from '../../../server/contract/coverage-query.ts';
+import type {
+  AccessMeasure,
+  CoverageWhatIf,
+  Decay,
+} from '../../../server/contract/coverage-query.ts';
 import type { Level, Tab } from '../choices.ts';
 
 export type ExportFormat = 'csv' | 'geojson';
@@ -32,16 +35,19 @@ const shownBy: Readonly<Record<ExportFormat, Partial<Record<Tab, Exported>>>> = 
 export function exportRequest(view: ExportView, format: ExportFormat): ExportRequest {
   const { tab, level, measure, decay, whatIf } = view;
   const what = shownBy[format][tab] ?? (level === 'cells' ? 'cells' : 'summary');
-  const { polygon, ...withoutRing } = whatIf;
-  const asked: CoverageWhatIf =
-    what === 'summary' && polygon !== undefined ? { ...withoutRing, polygon } : withoutRing;
-  const question =
-    what === 'cells' || what === 'equity'
-      ? { ...asked, measure, ...(decay === null ? {} : { decay }) }
-      : asked;
+  const { polygon, changes, ...plain } = whatIf;
+  const measured = what === 'cells' || what === 'equity';
+  const question = {
+    ...plain,
+    ...(measured ? { measure, ...(decay === null ? {} : { decay }) } : {}),
+  };
+  const tried = {
+    ...(changes === undefined ? {} : { changes }),
+    ...(polygon === undefined || what !== 'summary' ? {} : { polygon }),
+  };
   const path = `/api/coverage/${what}.${format}`;
   const fileName = `${what}.${format}`;
-  if ('changes' in question || 'polygon' in question) return { path, body: question, fileName };
+  if (Object.keys(tried).length > 0) return { path, body: { ...question, ...tried }, fileName };
   const query = new URLSearchParams(
     Object.entries(question).map(([name, value]) => [name, String(value)]),
   );

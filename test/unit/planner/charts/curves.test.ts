@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, double, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   formatCount,
@@ -23,8 +23,8 @@ describe('ticks', () => {
   });
 
   test('reach the greatest figure in a few even steps', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 1e-6, max: 1e9, noNaN: true }), (most) => {
+    assert(
+      property(double({ min: 1e-6, max: 1e9, noNaN: true }), (most) => {
         const ticks = niceTicks(most);
         expect(ticks.at(-1)).toBeGreaterThanOrEqual(most * (1 - 1e-9));
         expect(ticks.length).toBeGreaterThanOrEqual(2);
@@ -42,7 +42,7 @@ test('the worse half of the people gets what the Lorenz curve says at a half', (
     [1, 1],
   ];
   expect(accessOfWorst(lorenz, 0.5)).toBeCloseTo(0.2);
-  expect(accessOfWorst(lorenz, 1)).toBe(1);
+  expect(accessOfWorst(lorenz, 1)).toBeCloseTo(1);
   expect(accessOfWorst([], 0.5)).toBeNull();
 });
 

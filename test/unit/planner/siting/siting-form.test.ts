@@ -22,7 +22,7 @@ describe.each(sitingModels)('%s', (model) => {
         capacity: '500',
         minimumShare: '62,5',
         weights: { residents: '0.5', ride_hail: '1', truck: '' },
-        points: [{ key: 'p2', name: '', position: [121.4, 31.2] as const }],
+        points: [{ key: 'p2', name: '', position: [121.4, 31.2] as [number, number] }],
         district: '310101',
       };
       const request = sitingRequest(form, question, { close: ['sh-000001'] });
