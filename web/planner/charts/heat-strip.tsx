@@ -73,15 +73,14 @@ export function HeatStrip({ profile }: { readonly profile: CoverageProfile }) {
           <polyline class="strip-unknown" points={polyline(stepsOf(shareUnknownOpen))} />
         )}
       </Plot>
-      <ShareLegend night />
-      {hidesUnknown(profile) && (
-        <ul class="share-legend">
+      <ShareLegend night="shade">
+        {hidesUnknown(profile) && (
           <li>
             <span class="line-swatch" data-line="dashed" />
             {word('charts.stripUnknown')}
           </li>
-        </ul>
-      )}
+        )}
+      </ShareLegend>
     </ChartFrame>
   );
 }

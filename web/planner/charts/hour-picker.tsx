@@ -127,7 +127,7 @@ export function HourPicker({ profile, busy = false, hour, onChoose }: HourPicker
         </tbody>
       </table>
       <p class="hour-said">{said(profile, busy, hour, focused)}</p>
-      <ShareLegend night />
+      <ShareLegend night="line" />
     </fieldset>
   );
 }

@@ -52,7 +52,11 @@ export function Plot({ xTicks, yTicks, xTitle, yTitle, ratio, children, marks }:
       </div>
       <div class="plot-x">
         {xTicks.map(({ at, label }) => (
-          <span key={label} style={{ insetInlineStart: `${at * 100}%` }}>
+          <span
+            key={label}
+            data-end={at > 0.97 ? '' : undefined}
+            style={{ insetInlineStart: `${at * 100}%` }}
+          >
             {label}
           </span>
         ))}

@@ -1,8 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { word } from '../words/words.ts';
 import { shareBreaks } from './figures.ts';
 
-/** The five classes of a share with their breaks, and what hatching means. */
-export function ShareLegend({ night = false }: { readonly night?: boolean }) {
+interface ShareLegendProps {
+  readonly night: 'line' | 'shade';
+  /** Further entries. */
+  readonly children?: ComponentChildren;
+}
+
+/** The five classes of a share with their breaks, what hatching means and how the night is marked. */
+export function ShareLegend({ night, children }: ShareLegendProps) {
   return (
     <ul class="share-legend">
       {shareBreaks.map((upper, at) => (
@@ -15,12 +22,11 @@ export function ShareLegend({ night = false }: { readonly night?: boolean }) {
         <span class="share-swatch" data-class={0} />
         {word('charts.noData')}
       </li>
-      {night && (
-        <li>
-          <span class="night-swatch" />
-          {word('charts.hourNight')}
-        </li>
-      )}
+      <li>
+        <span class="night-swatch" data-look={night} />
+        {word('charts.hourNight')}
+      </li>
+      {children}
     </ul>
   );
 }

@@ -11,8 +11,8 @@ import { listChanges, type Change } from './changes.ts';
 import { dropChange, renameSite, setHours } from './draft.ts';
 import { placeName } from './place-names.ts';
 
-/** Rows before the list is cut: more are a long scroll and as many requests for names. */
-const firstRows = 30;
+/** Rows before the list is cut: what stands below must stay in reach. */
+const firstRows = 8;
 
 /** Every change with the way to take it back. */
 export function ChangeList({ changes }: { readonly changes: ScenarioChanges }) {
@@ -53,7 +53,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
         ) : (
           <button
             type="button"
-            class="site-name change-name"
+            class="text-button change-name"
             aria-label={word('scenario.showNamed', { name })}
             onClick={() => showOnMap(position)}
           >

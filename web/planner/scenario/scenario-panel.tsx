@@ -55,13 +55,13 @@ export function ScenarioPanel() {
           {word('scenario.clear')}
         </Button>
       </div>
+      <SaveSection />
       {count === 0 ? (
         <p class="scenario-empty">{word('scenario.emptyHint')}</p>
       ) : (
         <ChangeList changes={draft.value} />
       )}
       <AddByPosition />
-      <SaveSection />
       <CompareSection />
       <OwnList />
     </section>

@@ -61,7 +61,7 @@ function SiteRow({ site, number, model }: SiteRowProps) {
       <th scope="row">
         <button
           type="button"
-          class="site-name"
+          class="text-button"
           aria-label={word('siting.showSite', { name })}
           onClick={() => showOnMap(position)}
           onFocus={() => {

@@ -33,7 +33,6 @@ export function SitingFields() {
             <Field
               id="siting-sites"
               label={word('siting.sites')}
-              hint={word('siting.sitesHint')}
               inputMode="numeric"
               value={form.sites}
               onInput={({ currentTarget }) => changeForm({ sites: currentTarget.value })}

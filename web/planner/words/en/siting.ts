@@ -30,8 +30,7 @@ export const siting: Record<keyof typeof zh.siting, string> = {
     'A fixed number of sites, the shortest mean time to the nearest (p-median).',
   'modelHint.p_center':
     'A fixed number of sites, the shortest time for whoever is furthest (p-center).',
-  sites: 'New sites',
-  sitesHint: '1–200',
+  sites: 'New sites (1–200)',
   sitesWrong: 'A whole number from 1 to 200',
   kind: 'Kind',
   keepExisting: 'Existing places count; fill the gaps only',
