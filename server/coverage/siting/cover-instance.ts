@@ -58,14 +58,14 @@ export function buildCover(question: CoverQuestion): CoverInstance {
   }
   const cells = new Uint32Array(count);
   for (let cell = 0; cell < place.length; cell++) if (place[cell]! >= 0) cells[place[cell]!] = cell;
-  const bySite = coveredCells(times, cutoff, place);
+  const reach = coveredCells(times, cutoff, place);
   return {
     candidateCount: times.siteCount,
     cells,
     weights: Float64Array.from(cells, (cell) => weights[cell]!),
     groups: groupOf && Uint16Array.from(cells, (cell) => groupOf[cell]!),
-    ...bySite,
-    ...transpose(bySite, count),
+    ...reach,
+    ...transpose(reach, count),
     baseWeight: sums.base,
     totalWeight: sums.total,
     lostCells: sums.lostCells,

@@ -16,8 +16,6 @@ export interface CoverMip {
   /** Candidate of each of the first columns. */
   readonly candidates: readonly number[];
   readonly chosenOf: (values: Float64Array) => number[];
-  /** Weight of the cells that a point leaves uncovered. */
-  readonly missedOf: (values: Float64Array) => number;
   /** A feasible point with these candidates chosen; only for models without capacity. */
   readonly pointOf: (chosen: readonly number[]) => Float64Array;
   /** Weight of the cells in the model. */
@@ -66,11 +64,6 @@ export function coverMip(task: CoverMipTask): CoverMip {
     candidates: alive,
     weight: merged.reduce((sum, { weight }) => sum + weight, 0),
     chosenOf: (values) => alive.filter((_, column) => values[column]! > 0.5),
-    missedOf: (values) =>
-      merged.reduce(
-        (sum, { weight }, at) => sum + (missed[at]! >= 0 ? weight * values[missed[at]!]! : 0),
-        0,
-      ),
     pointOf: (chosen) => pointOf(data.numCols, columns, merged, missed, chosen),
   };
 }

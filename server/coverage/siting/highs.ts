@@ -60,8 +60,8 @@ function solve(highs: Highs, data: ModelData, run: MipRun): MipAnswer {
         look(mip_primal_bound, mip_dual_bound);
         return undefined;
       },
-      [callbackType.mipInterrupt]({ data: { mip_primal_bound, mip_dual_bound }, interrupt }) {
-        if (look(mip_primal_bound, mip_dual_bound)) interrupt();
+      [callbackType.mipInterrupt](event) {
+        if (look(event.data.mip_primal_bound, event.data.mip_dual_bound)) event.interrupt();
         return undefined;
       },
     });

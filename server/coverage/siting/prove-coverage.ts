@@ -5,7 +5,8 @@ import { relaxCover } from './cover-lagrangian.ts';
 import { coverMip } from './cover-mip.ts';
 import { coveredWeight, startCover } from './cover-state.ts';
 import { improveCover } from './cover-swaps.ts';
-import { meetsShare, type ShareRule } from './share-rule.ts';
+import type { ShareRule } from './share-rule.ts';
+import { givesShares } from './give-shares.ts';
 import type { ExactAnswer, SolverContext } from './solver-context.ts';
 
 export interface CoverageTask {
@@ -43,17 +44,17 @@ export function proveCoverage(task: CoverageTask, context: SolverContext): Exact
     bound = Math.min(bound, isWhole ? Math.floor(value + 1e-6) : value);
     context.report({ ...standing(), step: null });
   };
-  const take = (chosen: readonly number[], weight: number): void => {
-    if (weight <= sitting.weight) return;
+  const consider = (chosen: readonly number[]): void => {
+    const weight = newWeight(task, chosen);
+    if (weight <= sitting.weight || !isAllowed(task, chosen)) return;
     sitting.chosen = [...chosen];
     sitting.weight = weight;
     context.onBetter(sitting.chosen, baseWeight + weight);
   };
 
-  const consider = (chosen: readonly number[]): void => {
-    if (isAllowed(task, chosen)) take(chosen, newWeight(task, chosen));
-  };
-
+  const isProven = (): boolean =>
+    sitting.chosen !== null && bound <= sitting.weight + 1e-9 * Math.abs(sitting.weight);
+  if (capacity !== null) limit(capacity * facilities);
   const relaxed = relaxCover({
     instance,
     facilities,
@@ -64,16 +65,15 @@ export function proveCoverage(task: CoverageTask, context: SolverContext): Exact
     iterations: relaxationRounds,
     isOver(reached) {
       limit(reached);
-      return context.secondsLeft() <= 0;
+      return isProven() || context.secondsLeft() <= 0;
     },
     onGuess(guess) {
       consider(improved(task, guess));
       return sitting.weight;
     },
   });
-  if (capacity !== null) limit(capacity * facilities);
   limit(relaxed.bound);
-  if (sitting.chosen !== null && bound <= sitting.weight + 1e-9 * Math.abs(sitting.weight)) {
+  if (sitting.chosen !== null && isProven()) {
     return { status: 'optimal', chosen: sitting.chosen, ...proven(sitting.weight + baseWeight) };
   }
 
@@ -85,37 +85,29 @@ export function proveCoverage(task: CoverageTask, context: SolverContext): Exact
     capacity,
     goal: { facilities },
   });
-  const considerPoint = (values: Float64Array): void => {
-    const chosen = mip.chosenOf(values);
-    // Who is served decides whether groups have their share: here only the solver knows.
-    if (capacity !== null && rule !== null) take(chosen, mip.weight - mip.missedOf(values));
-    else consider(chosen);
-  };
   const answer = context.solve(mip.data, {
     secondsLeft: context.secondsLeft(),
     start:
       capacity === null && sitting.chosen?.every((site) => mip.candidates.includes(site))
         ? mip.pointOf(sitting.chosen)
         : undefined,
-    onBetter: considerPoint,
+    onBetter: (values) => consider(mip.chosenOf(values)),
     watch(_, uncovered) {
       if (Number.isFinite(uncovered)) limit(Math.max(sitting.weight, mip.weight - uncovered));
-      return sitting.chosen !== null && bound <= sitting.weight;
+      return isProven();
     },
   });
-  if (answer.values !== null) considerPoint(answer.values);
+  if (answer.values !== null) consider(mip.chosenOf(answer.values));
   if (answer.status === 'infeasible') {
     // What is left has no set at all: nothing beats the known one, if there is one.
     if (sitting.chosen === null) return { status: 'infeasible' };
     return { status: 'optimal', chosen: sitting.chosen, ...proven(sitting.weight + baseWeight) };
   }
   if (answer.bound !== null) limit(Math.max(sitting.weight, mip.weight - answer.bound));
-  const isProven = answer.status === 'optimal' || bound <= sitting.weight;
-  return {
-    status: isProven && sitting.chosen !== null ? 'optimal' : 'time_limit',
-    chosen: sitting.chosen,
-    ...(isProven && sitting.chosen !== null ? proven(sitting.weight + baseWeight) : standing()),
-  };
+  if (sitting.chosen !== null && (answer.status === 'optimal' || isProven())) {
+    return { status: 'optimal', chosen: sitting.chosen, ...proven(sitting.weight + baseWeight) };
+  }
+  return { status: 'time_limit', chosen: sitting.chosen, ...standing() };
 }
 
 function proven(objective: number): { objective: number; bound: number } {
@@ -128,10 +120,10 @@ function newWeight({ instance, capacity }: CoverageTask, chosen: readonly number
 }
 
 function isAllowed(task: CoverageTask, chosen: readonly number[]): boolean {
+  const { instance, rule, capacity } = task;
   if (chosen.length > task.facilities) return false;
   if (!task.required.every((site) => chosen.includes(site))) return false;
-  if (task.rule === null) return true;
-  return task.capacity === null && meetsShare(startCover(task.instance, chosen), task.rule);
+  return rule === null || givesShares(instance, chosen, capacity, rule);
 }
 
 /** A guess of the relaxation, bettered by exchanges where nothing else must hold. */

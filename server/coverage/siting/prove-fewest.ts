@@ -29,7 +29,11 @@ export type FewestAnswer =
  * The fewest sites that cover every cell (LSCP) or, with a share rule, that share of each group.
  * `atLeast` meets the number chosen where it was proven.
  */
-export function proveFewest(task: FewestTask, context: SolverContext): FewestAnswer {
+export function proveFewest(
+  task: FewestTask,
+  context: SolverContext,
+  onProgress: (chosen: readonly number[] | null, atLeast: number) => void = () => undefined,
+): FewestAnswer {
   const { rule, capacity, required } = task;
   let chosen = task.known;
   let atLeast = required.length;
@@ -63,6 +67,7 @@ export function proveFewest(task: FewestTask, context: SolverContext): FewestAns
     onBetter: consider,
     watch(_, dual) {
       if (Number.isFinite(dual)) atLeast = Math.max(atLeast, Math.ceil(dual - 1e-6));
+      onProgress(chosen, atLeast);
       return isEnough();
     },
   });

@@ -23,9 +23,11 @@ export function reduceCover(instance: CoverInstance, kept: ReadonlySet<number>):
   dropDominated(byCell(instance), isCell, isSite, 'superset', new Set());
   dropDominated(bySite(instance), isSite, isCell, 'subset', kept);
   dropDominated(byCell(instance), isCell, isSite, 'superset', new Set());
-  const list = (flags: Uint8Array): number[] =>
-    [...flags.keys()].filter((position) => flags[position] === 1);
-  return { alive: list(isSite), cells: list(isCell) };
+  return { alive: flagged(isSite), cells: flagged(isCell) };
+}
+
+function flagged(flags: Uint8Array): number[] {
+  return [...flags.keys()].filter((position) => flags[position] === 1);
 }
 
 /** The same question with fewer cells. */
@@ -41,14 +43,14 @@ export function restrictCells(instance: CoverInstance, cells: readonly number[])
     }
     siteStarts[site + 1] = siteCells.length;
   }
-  const bySite = { siteStarts, siteCells: Uint32Array.from(siteCells) };
+  const reach = { siteStarts, siteCells: Uint32Array.from(siteCells) };
   return {
     ...instance,
     cells: Uint32Array.from(cells, (cell) => instance.cells[cell]!),
     weights: Float64Array.from(cells, (cell) => instance.weights[cell]!),
     groups: instance.groups && Uint16Array.from(cells, (cell) => instance.groups![cell]!),
-    ...bySite,
-    ...transpose(bySite, cells.length),
+    ...reach,
+    ...transpose(reach, cells.length),
   };
 }
 

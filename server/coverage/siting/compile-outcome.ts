@@ -1,0 +1,84 @@
+import {
+  relativeGap,
+  type CurvePoint,
+  type FairnessCost,
+  type InfeasibleReason,
+  type SitingOutcome,
+} from './outcome.ts';
+import type { SitingProblem } from './problem.ts';
+import type { SitingMethod } from './siting-method.ts';
+
+export interface Finding {
+  readonly status: 'preview' | 'optimal' | 'time_limit';
+  readonly chosen: readonly number[] | null;
+  readonly objective: number | null;
+  readonly bound: number | null;
+  readonly curve: readonly CurvePoint[];
+  readonly fairnessCost: FairnessCost | null;
+  readonly seconds: number;
+}
+
+/** A whole answer about a chosen set. */
+export function compileOutcome(
+  problem: SitingProblem,
+  method: SitingMethod,
+  finding: Finding,
+): SitingOutcome {
+  const { chosen, objective, bound, status, seconds, fairnessCost } = finding;
+  const isKnown = chosen !== null && objective !== null;
+  return {
+    model: problem.model,
+    status,
+    objective,
+    bound,
+    gap: relativeGap(objective, bound),
+    seconds,
+    baseline: method.baseline,
+    steps: isKnown ? method.stepsOf(chosen) : [],
+    curve: isKnown ? throughAnswer(problem, method, finding, objective) : finding.curve,
+    alternatives: isKnown ? method.alternativesTo(chosen, objective) : [],
+    fairnessCost,
+    infeasible: null,
+  };
+}
+
+export function infeasibleOutcome(
+  problem: SitingProblem,
+  baseline: number | null,
+  infeasible: InfeasibleReason,
+  seconds: number,
+): SitingOutcome {
+  return {
+    model: problem.model,
+    status: 'infeasible',
+    objective: null,
+    bound: null,
+    gap: null,
+    seconds,
+    baseline,
+    steps: [],
+    curve: [],
+    alternatives: [],
+    fairnessCost: null,
+    infeasible,
+  };
+}
+
+/** The curve with the answer at its number of sites; more sites are never worse than that. */
+function throughAnswer(
+  { model, facilities }: SitingProblem,
+  { sense }: SitingMethod,
+  { status, curve }: Finding,
+  answer: number,
+): CurvePoint[] {
+  if (model === 'lscp') return [...curve];
+  const better = sense === 'most' ? Math.max : Math.min;
+  const points = curve.map((point) => {
+    if (point.sites < facilities) return point;
+    if (point.sites > facilities) return { ...point, objective: better(point.objective, answer) };
+    return { ...point, objective: answer, proven: status === 'optimal' };
+  });
+  if (points.some(({ sites }) => sites === facilities)) return points;
+  const added = { sites: facilities, objective: answer, proven: status === 'optimal' };
+  return [...points, added].toSorted((a, b) => a.sites - b.sites);
+}

@@ -1,0 +1,65 @@
+import { servedAlong, chooseServed } from './coverage-order.ts';
+import type { CoverInstance } from './cover-instance.ts';
+import { addToCover, coverGain, startCover, type CoverState } from './cover-state.ts';
+import { improveCover } from './cover-swaps.ts';
+import { greedyOrder } from './build-order.ts';
+import type { CurvePoint } from './outcome.ts';
+
+export interface CoverageCurveTask {
+  readonly instance: CoverInstance;
+  readonly required: readonly number[];
+  readonly capacity: number | null;
+  /** Goes along this set where exchanges are not free, since shares must be met. */
+  readonly along: readonly number[] | null;
+  readonly length: number;
+}
+
+/** Weight covered by 0, 1, 2 … new sites; never falls. */
+export function coverageCurve(task: CoverageCurveTask): CurvePoint[] {
+  return figuresOf(task).map((objective, sites) => ({ sites, objective, proven: false }));
+}
+
+function figuresOf(task: CoverageCurveTask): number[] {
+  const { instance, required, capacity, length } = task;
+  if (capacity !== null) {
+    const order = task.along ?? chooseServed(instance, length, required, capacity);
+    return servedAlong(instance, order.slice(0, length), capacity);
+  }
+  const first = task.along ?? required;
+  const state = startCover(instance);
+  const figures = [instance.baseWeight];
+  const add = (site: number): void => {
+    figures.push(figures.at(-1)! + addToCover(state, site));
+  };
+  const order = greedyOrder(first, (site) => coverGain(state, site), add);
+  while (figures.length <= order.length) figures.push(figures.at(-1)!);
+  const locked = new Set(required);
+  while (figures.length <= length) {
+    const next = bestOf(state);
+    if (next === null) break;
+    add(next);
+    if (task.along !== null) continue;
+    improveCover(state, locked);
+    figures[figures.length - 1] = Math.max(figures.at(-1)!, figures.at(-2)!, totalOf(state));
+  }
+  return figures;
+}
+
+function bestOf(state: CoverState): number | null {
+  let best: number | null = null;
+  let most = 0;
+  for (let site = 0; site < state.isChosen.length; site++) {
+    if (state.isChosen[site] === 1) continue;
+    const gain = coverGain(state, site);
+    if (gain > most) [best, most] = [site, gain];
+  }
+  return best;
+}
+
+function totalOf({ instance, counts }: CoverState): number {
+  let sum = instance.baseWeight;
+  for (let cell = 0; cell < counts.length; cell++) {
+    if (counts[cell]! > 0) sum += instance.weights[cell]!;
+  }
+  return sum;
+}
