@@ -2,6 +2,7 @@ import { Controls } from './controls/controls.tsx';
 import { Figures } from './figures/figures.tsx';
 import { MapHost } from './map/map-host.tsx';
 import { Panel } from './panel.tsx';
+import { Report } from './report/report.tsx';
 import { announcement } from './state.ts';
 import { TopBar } from './top-bar.tsx';
 import { TravelNotice } from './travel-notice.tsx';
@@ -9,6 +10,15 @@ import { word } from './words/words.ts';
 
 /** The planner's page: the question and its figure, the map, and the tables beside it. */
 export function App() {
+  return (
+    <>
+      <Page />
+      <Report />
+    </>
+  );
+}
+
+function Page() {
   return (
     <div class="planner">
       <a class="skip-link" href="#panel">

@@ -67,8 +67,7 @@ function compact(language: Language): Intl.NumberFormat {
   if (known !== undefined) return known;
   const made = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
     notation: 'compact',
-    maximumFractionDigits: 1,
-    minimumFractionDigits: 1,
+    maximumSignificantDigits: language === 'zh' ? 4 : 3,
   });
   compacts.set(language, made);
   return made;

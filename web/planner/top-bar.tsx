@@ -5,6 +5,7 @@ import { PanelFrame } from '../panel-frame.tsx';
 import { largeText, theme, type ThemeChoice } from '../preferences.ts';
 import { Button, IconButton, LinkButton, Segmented } from '../ui/controls.tsx';
 import { navigate, url } from './navigation.ts';
+import { ExportMenu } from './report/export-menu.tsx';
 import { nameOfShown } from './scenario/compared-names.ts';
 import { dirty } from './scenario/draft.ts';
 import { city, site } from './state.ts';
@@ -23,6 +24,7 @@ export function TopBar() {
       <CityName />
       <ScenarioName />
       <div class="top-bar-end">
+        <ExportMenu />
         <Button
           tone="quiet"
           lang={other === 'zh' ? 'zh-CN' : 'en'}

@@ -9,10 +9,6 @@ export function Basis({ basis }: { readonly basis: CoverageBasis }) {
   const warning = demonstrationOf(basis);
   return (
     <div class="basis">
-      <ul class="basis-marks">
-        {warning !== null && <Mark title={word(warning)}>{word('page.demonstration')}</Mark>}
-        {layer.estimated && <Mark title={layer.source}>{word('page.estimated')}</Mark>}
-      </ul>
       {warning !== null && <p class="basis-warning">{word(warning)}</p>}
       <ul class="basis-lines">
         <li>
@@ -31,6 +27,19 @@ export function Basis({ basis }: { readonly basis: CoverageBasis }) {
         <li>{word('page.drawingOnly')}</li>
       </ul>
     </div>
+  );
+}
+
+/** What must not be missed beside a figure, in a word each. */
+export function BasisMarks({ basis }: { readonly basis: CoverageBasis }) {
+  const { layer } = basis;
+  const warning = demonstrationOf(basis);
+  if (warning === null && !layer.estimated) return null;
+  return (
+    <ul class="basis-marks">
+      {warning !== null && <Mark title={word(warning)}>{word('page.demonstration')}</Mark>}
+      {layer.estimated && <Mark title={layer.source}>{word('page.estimated')}</Mark>}
+    </ul>
   );
 }
 

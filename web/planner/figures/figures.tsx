@@ -1,7 +1,7 @@
 import type { CoverageSummary } from '../../../server/contract/coverage.ts';
 import { t } from '../../i18n/messages.ts';
 import { summary } from '../answers.ts';
-import { formatHour, formatPeople, formatShare, modeName, wholeNumber } from '../format.ts';
+import { formatHour, formatPeople, formatShare, wholeNumber } from '../format.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
 import { url } from '../navigation.ts';
 import { layerName } from '../state.ts';
@@ -9,7 +9,7 @@ import { horizonOf } from '../travel-status.ts';
 import { word } from '../words/words.ts';
 import { ErrorBand } from '../charts/error-band.tsx';
 import { bandOf } from './band.ts';
-import { Basis } from './basis.tsx';
+import { Basis, BasisMarks } from './basis.tsx';
 
 /** The share with its error band, the figures beside it, and what they rest on. */
 export function Figures() {
@@ -47,6 +47,7 @@ function Headline({ summary: { basis, city } }: { readonly summary: CoverageSumm
               </span>
             )}
           </p>
+          <BasisMarks basis={basis} />
           <Disclosure summary={word('charts.bandTitle')}>
             <ErrorBand area={city} minutes={basis.minutes} check={basis.check} />
           </Disclosure>
@@ -96,7 +97,7 @@ function Figure({ name, value, note }: FigureProps) {
       <dt>{name}</dt>
       <dd>
         <span class="figure-value">{value}</span>
-        {note !== undefined && note !== '' && <span class="figure-note"> {note}</span>}
+        {note !== undefined && note !== '' && <span class="figure-note">{note}</span>}
       </dd>
     </div>
   );
@@ -105,7 +106,7 @@ function Figure({ name, value, note }: FigureProps) {
 function sentence({ layer, mode, minutes, question }: CoverageSummary['basis']): string {
   const values = {
     layer: layerName(layer),
-    mode: modeName(mode),
+    mode: word(`page.by.${mode}`),
     minutes,
     service: serviceName(),
   };

@@ -23,7 +23,7 @@ export function GapPanel({ gap }: { readonly gap: CoverageGap }) {
         />
       </div>
       <p class="gap-where">
-        {placeOf(gap)} · {formatPeople(people)} {word('gaps.people')}
+        {placeOf(gap)} · {word('gaps.peopleCount', { people: formatPeople(people) })}
       </p>
       <p class="gap-reason">{word(`gaps.reason.${reason}`)}</p>
       <p>

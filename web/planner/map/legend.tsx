@@ -7,6 +7,9 @@ import { pointedArea, pointedCell } from '../state.ts';
 import { horizonOf } from '../travel-status.ts';
 import { shownFill, type ScaledFill } from './fills.ts';
 
+/** On a phone the strip would cover half of the map; there it opens by a press. */
+const wide = matchMedia('(min-width: 56rem)');
+
 /** What the colours of the map mean, class by class. */
 export interface LegendText {
   readonly title: string;
@@ -24,7 +27,7 @@ export function Legend() {
   if (text === null) return null;
   const ofAreas = url.value.level !== 'cells';
   return (
-    <details class="legend" open>
+    <details class="legend" open={wide.matches}>
       <summary>{text.title}</summary>
       <ul class="legend-classes">
         {text.classes.map(({ token, label }) => (
@@ -59,8 +62,8 @@ export function Legend() {
             {word('map.gap')}
           </li>
         )}
+        <li class="legend-pointed">{pointedText()}</li>
       </ul>
-      <p class="legend-pointed">{pointedText()}</p>
     </details>
   );
 }
@@ -74,13 +77,13 @@ function pointedText(): string {
   if (answer === null || at < 0) return '\u00A0';
   const people = formatPeople(answer.people[at] ?? 0);
   const value = answer.value[at] ?? null;
-  return `${people} ${word('gaps.people')} · ${cellText(value, answer.measure === 'nearest')}`;
+  return `${word('gaps.peopleCount', { people })} · ${cellText(value, answer.measure === 'nearest')}`;
 }
 
 function cellText(value: number | null, inSeconds: boolean): string {
   if (!inSeconds) return value === null ? word('table.none') : String(value);
   return value === null
-    ? word('map.beyond', { horizon: horizonOf(url.value.mode) })
+    ? word('gaps.beyond', { horizon: horizonOf(url.value.mode) })
     : word('table.minutesValue', { minutes: (value / 60).toFixed(1) });
 }
 

@@ -22,6 +22,7 @@ import {
   site,
   wantedView,
 } from '../state.ts';
+import { coverageStatus, travel } from '../travel-status.ts';
 import { word } from '../words/words.ts';
 import { drawnGaps, followGaps } from './drawn-gaps.ts';
 import { drawnSites, plannedPrefix } from './drawn-sites.ts';
@@ -124,6 +125,8 @@ function effectsOf(map: PlannerMap): (() => void)[] {
   return [
     effect(() => {
       const { city: id } = url.value;
+      // A server that is still preparing has none: once the times are there it has.
+      if (coverageStatus.value === null || travel.value?.state === 'waiting') return;
       const fetchOutlines = async (): Promise<void> => {
         const found = await outlines();
         if (untracked(() => url.value.city) === id) map.show({ outlines: found });

@@ -8,7 +8,9 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { StyleSpecification } from 'maplibre-gl';
 import { baseSource, groundLayers, labelLayers } from '../../map/base-layers.ts';
 import '../../map/map.css';
+import { loadIconShapes } from '../../map/icon-shapes.ts';
 import { createMapFrame } from '../../map/map-frame.ts';
+import { addMapImages } from '../../map/pin-images.ts';
 import { readMapColours } from '../../map/theme.ts';
 import { mapWords } from '../../map/words.ts';
 import { spriteUrl } from '../../ui/icon.tsx';
@@ -30,7 +32,7 @@ import type { MapShown, PlannerMap, PlannerMapOptions } from './shown.ts';
 setWorkerUrl(workerUrl);
 
 /** Room around what is fitted; the legend and the tools stand in it. */
-const fitPadding = { top: 56, right: 24, bottom: 24, left: 24 };
+const fitPadding = { top: 96, right: 24, bottom: 128, left: 24 };
 /** Close enough to see the streets around one point. */
 const pointZoom = 14;
 
@@ -114,14 +116,12 @@ export function mountPlannerMap(
   };
   map.on('style.load', () => {
     ready = true;
+    map.addImage(`hatch/${theme}`, hatchImage(token('--hatch')), { pixelRatio: 2 });
     areaClasses.forget();
     cellClasses.forget();
     // The page went on while the style was on its way.
     redraw(shown);
     applyStates();
-  });
-  map.on('styleimagemissing', ({ id }) => {
-    if (id.startsWith('hatch/')) map.addImage(id, hatchImage(token('--hatch')), { pixelRatio: 2 });
   });
   map.on('error', () => {
     // A base map that cannot be had leaves our own ground, not a blank one.
@@ -161,6 +161,7 @@ export function mountPlannerMap(
     }
   };
 
+  addMapImages(map, () => readMapColours(token), loadIconShapes(spriteUrl));
   name();
   applyStyle();
   const textSize = new MutationObserver(applyStyle);

@@ -27,7 +27,7 @@ export function AreaTable({ summary }: { readonly summary: CoverageSummary }) {
   );
   return (
     <div class="table-scroll">
-      <table class="planner-table">
+      <table class="planner-table area-table">
         <caption class="visually-hidden">{word('table.areas')}</caption>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ export const gaps = {
   summary: '{matched} gaps, {people} people',
   rank: 'No.',
   people: 'People',
+  peopleCount: '{people} people',
   where: 'Where',
   nearest: 'Nearest place',
   why: 'Why',

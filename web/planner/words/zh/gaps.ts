@@ -4,6 +4,7 @@ export const gaps = {
   summary: '{matched} 处缺口，共 {people} 人',
   rank: '序',
   people: '人数',
+  peopleCount: '{people} 人',
   where: '位置',
   nearest: '最近站点',
   why: '原因',
