@@ -28,6 +28,7 @@ export function Plot({ xTicks, yTicks, xTitle, yTitle, ratio, children, marks }:
     <div class="plot">
       <p class="plot-y-title">{yTitle}</p>
       <div class="plot-y">
+        <span class="plot-widest">{widest(yTicks)}</span>
         {yTicks.map(({ at, label }) => (
           <span key={label} style={{ insetBlockEnd: `${at * 100}%` }}>
             {label}
@@ -64,6 +65,11 @@ export function Plot({ xTicks, yTicks, xTitle, yTitle, ratio, children, marks }:
       <p class="plot-x-title">{xTitle}</p>
     </div>
   );
+}
+
+/** The ticks stand at heights of their own, so the widest alone says how wide they are. */
+function widest(ticks: readonly Tick[]): string {
+  return ticks.reduce((most, { label }) => (label.length > most.length ? label : most), '');
 }
 
 /** Style that puts a mark at a point of the plot, both from 0 to 1 and from the lower left. */

@@ -209,7 +209,6 @@ function Limits() {
           <Field
             id="siting-capacity"
             label={word('siting.capacity')}
-            hint={word('siting.capacityHint')}
             inputMode="numeric"
             value={form.capacity}
             onInput={({ currentTarget }) => changeForm({ capacity: currentTarget.value })}
