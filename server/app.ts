@@ -99,7 +99,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   registerReference(app, { store: catalogue });
   const coverage = openCoverageService({ ...parts, store: catalogue, log: app.log });
   app.addHook('onClose', () => coverage.close());
-  registerCoverage(app, { coverage, packs, withScenario: scenarioAdder(database.db) });
+  registerCoverage(app, { coverage, packs, clock, withScenario: scenarioAdder(database.db) });
   registerScenarios(app, {
     db: database.db,
     packs,

@@ -1,6 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Type, type TObject, type TProperties } from 'typebox';
-import type { CityPack } from '../city/pack.ts';
+import type { FastifyInstance } from 'fastify';
+import { Type, type TProperties } from 'typebox';
 import {
   CoverageCells,
   CoverageClosures,
@@ -10,177 +9,106 @@ import {
   CoverageSummary,
   CoverageValues,
 } from '../contract/coverage.ts';
+import { measureChoice } from '../contract/coverage-query.ts';
 import {
-  CoverageQuestion,
-  CoverageWhatIf,
-  measureChoice,
-  type AccessMeasure,
-  type Decay,
-} from '../contract/coverage-query.ts';
-import { Problem } from '../contract/problem.ts';
-import { parameterErrors } from '../errors.ts';
-import { answered } from './answered.ts';
-import type { CoverageAsk } from './coverage-messages.ts';
+  registerBothWays,
+  type Extras,
+  type QuestionOptions,
+  type QuestionRoute,
+} from './both-ways.ts';
+import type { TextAsk } from './coverage-messages.ts';
 import type { CoverageService } from './coverage-service.ts';
 import type { AskedQuestion } from './question.ts';
-import { badQuestion, readQuestion } from './read-question.ts';
 
-export interface CoverageRouteOptions {
+export interface CoverageRouteOptions extends QuestionOptions {
   readonly coverage: CoverageService;
-  readonly packs: readonly CityPack[];
-  /** Adds what a question's scenario changes. */
-  readonly withScenario: (asked: AskedQuestion) => Promise<AskedQuestion>;
+  readonly clock: () => Date;
 }
 
-/** Larger than any list of changes; see the schema's limits. */
-const bodyLimit = 1024 * 1024;
-
-/** Parameters beside a question's own, as they come. */
-interface Extras {
-  readonly measure?: AccessMeasure;
-  readonly decay?: Decay;
-  readonly limit?: number;
+/** The figures, each by GET and as a what-if by POST. */
+export function registerAnswers(app: FastifyInstance, options: CoverageRouteOptions): void {
+  for (const { what, ask, ...route } of answers) {
+    registerBothWays(
+      app,
+      {
+        ...route,
+        path: `/api/coverage/${what}`,
+        name: `Coverage${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+        answer: (asked, extras) => options.coverage.ask(ask(asked, extras)),
+      },
+      options,
+    );
+  }
 }
 
-interface Answer {
-  readonly path: 'summary' | 'cells' | 'values' | 'gaps' | 'equity' | 'profile' | 'closures';
-  readonly summary: string;
-  readonly extras: TProperties;
-  readonly response: TObject;
-  readonly ask: (asked: AskedQuestion, extras: Extras) => CoverageAsk;
+type Answer = Pick<QuestionRoute, 'summary' | 'extras' | 'response'> & {
+  readonly what: Exclude<TextAsk['what'], 'status' | 'outlines'>;
+  readonly ask: (asked: AskedQuestion, extras: Extras) => TextAsk;
+};
+
+export const closuresLimit = 100;
+export const gapsLimit = 50;
+
+export function limited(standard: number, most: number): TProperties {
+  return { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: standard })) };
 }
 
 const measured =
   (what: 'cells' | 'values' | 'equity'): Answer['ask'] =>
-  (asked, { measure = 'nearest', decay = 'gaussian' }) => ({
-    what,
-    asked,
-    choice: { measure, decay },
-  });
+  (asked, extras) => ({ what, asked, choice: choiceOf(extras) });
 
-const limited = (standard: number, most: number): TProperties => ({
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: standard })),
-});
+export function choiceOf({ measure = 'nearest', decay = 'gaussian' }: Extras) {
+  return { measure, decay };
+}
 
 const answers: readonly Answer[] = [
   {
-    path: 'summary',
+    what: 'summary',
     summary: 'Coverage of the city, its districts and subdistricts, and a drawn area',
     extras: {},
     response: CoverageSummary,
     ask: (asked) => ({ what: 'summary', asked }),
   },
   {
-    path: 'cells',
+    what: 'cells',
     summary: 'A measure of access by H3 cell, where people are',
     extras: measureChoice,
     response: CoverageCells,
     ask: measured('cells'),
   },
   {
-    path: 'values',
+    what: 'values',
     summary: 'The same by position in the grid, which is the feature id in the tiles',
     extras: measureChoice,
     response: CoverageValues,
     ask: measured('values'),
   },
   {
-    path: 'gaps',
+    what: 'gaps',
     summary: 'Where people are not covered, the most people first, and why',
-    extras: limited(50, 1_000),
+    extras: limited(gapsLimit, 1_000),
     response: CoverageGaps,
-    ask: (asked, { limit = 50 }) => ({ what: 'gaps', asked, limit }),
+    ask: (asked, { limit = gapsLimit }) => ({ what: 'gaps', asked, limit }),
   },
   {
-    path: 'equity',
+    what: 'equity',
     summary: 'How evenly access is spread over people and areas',
     extras: measureChoice,
     response: CoverageEquity,
     ask: measured('equity'),
   },
   {
-    path: 'profile',
+    what: 'profile',
     summary: 'Coverage in each of the 168 hours of an ordinary week',
     extras: {},
     response: CoverageProfile,
     ask: (asked) => ({ what: 'profile', asked }),
   },
   {
-    path: 'closures',
+    what: 'closures',
     summary: 'What closing each site would do, the worst first',
-    extras: limited(100, 10_000),
+    extras: limited(closuresLimit, 10_000),
     response: CoverageClosures,
-    ask: (asked, { limit = 100 }) => ({ what: 'closures', asked, limit }),
+    ask: (asked, { limit = closuresLimit }) => ({ what: 'closures', asked, limit }),
   },
 ];
-
-/** Figures by GET, what-ifs by POST: the same question in both. */
-export function registerAnswers(app: FastifyInstance, options: CoverageRouteOptions): void {
-  for (const answer of answers) registerAnswer(app, answer, options);
-}
-
-/** One answer under both methods: GET for what can stand in an address, POST for a what-if. */
-function registerAnswer(
-  app: FastifyInstance,
-  { path, summary, extras, response, ask }: Answer,
-  { coverage, packs, withScenario }: CoverageRouteOptions,
-): void {
-  const strictly = { additionalProperties: false };
-  const name = path.charAt(0).toUpperCase() + path.slice(1);
-  const common = {
-    tags: ['coverage'],
-    response: { 200: response, 400: Problem, 404: Problem, 503: Problem },
-  };
-  const answer = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    given: CoverageWhatIf & Extras,
-  ): Promise<string> => {
-    const asked = readAsked(request, given, packs);
-    const text = await answered(reply, coverage.ask(ask(await withScenario(asked), given)));
-    // Each time it is asked for again: figures change with the registry. An ETag tells them apart.
-    void reply.header('cache-control', 'no-cache').type('application/json; charset=utf-8');
-    return text;
-  };
-  const url = `/api/coverage/${path}`;
-
-  app.get<{ Querystring: CoverageQuestion & Extras }>(
-    url,
-    {
-      // What the schema refuses is reported together with what is found by hand.
-      attachValidation: true,
-      schema: {
-        operationId: `getCoverage${name}`,
-        summary,
-        ...common,
-        querystring: Type.Object({ ...CoverageQuestion.properties, ...extras }, strictly),
-      },
-    },
-    (request, reply) => answer(request, reply, request.query),
-  );
-  app.post<{ Body: CoverageWhatIf & Extras }>(
-    url,
-    {
-      attachValidation: true,
-      bodyLimit,
-      schema: {
-        operationId: `tryCoverage${name}`,
-        summary: `${summary}, after changes that are not saved`,
-        ...common,
-        body: Type.Object({ ...CoverageWhatIf.properties, ...extras }, strictly),
-      },
-    },
-    (request, reply) => answer(request, reply, request.body),
-  );
-}
-
-function readAsked(
-  request: FastifyRequest,
-  given: CoverageWhatIf,
-  packs: readonly CityPack[],
-): AskedQuestion {
-  const refused = parameterErrors(request.validationError?.validation ?? []);
-  // No object at all: nothing in it can be looked at.
-  if (refused.some(({ parameter }) => parameter === 'body')) throw badQuestion(refused);
-  return readQuestion(given, packs, refused);
-}

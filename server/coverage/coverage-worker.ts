@@ -4,6 +4,7 @@ import { CoveragePreparing } from './coverage-preparing.ts';
 import { answerAsk } from './engine/answer-ask.ts';
 import { createAnswerCache } from './engine/answer-cache.ts';
 import { openEngine } from './engine/open-engine.ts';
+import { openSitingDesk } from './siting-jobs/siting-desk.ts';
 import type {
   CoverageMessage,
   CoverageReply,
@@ -17,8 +18,14 @@ const reply = (message: CoverageReply): void => port.postMessage(message);
 const engine = openEngine({
   ...(workerData as CoverageThreadData),
   failed: (error) => reply({ type: 'failed', id: null, error }),
+  published: ({ city, mode }) => reply({ type: 'published', city, mode }),
 });
 const cache = createAnswerCache();
+const sitings = openSitingDesk(
+  engine,
+  (job, event) => reply({ type: 'siting', job, event }),
+  (error) => reply({ type: 'failed', id: null, error }),
+);
 
 port.on('message', (message: CoverageMessage) => {
   switch (message.type) {
@@ -28,7 +35,14 @@ port.on('message', (message: CoverageMessage) => {
     case 'ask':
       void answer(message);
       break;
+    case 'site':
+      sitings.start(message.job, message.task);
+      break;
+    case 'cancel_siting':
+      sitings.cancel(message.job);
+      break;
     case 'close':
+      sitings.close();
       void engine.close().finally(() => {
         reply({ type: 'closed' });
         port.close();
@@ -39,7 +53,9 @@ port.on('message', (message: CoverageMessage) => {
 
 async function answer({ id, ask }: Extract<CoverageMessage, { type: 'ask' }>): Promise<void> {
   try {
-    reply({ type: 'answer', id, text: await answerAsk(engine, cache, ask) });
+    const value = await answerAsk(engine, cache, ask);
+    const moved = typeof value === 'string' ? [] : [value.buffer];
+    port.postMessage({ type: 'answer', id, value } satisfies CoverageReply, moved);
   } catch (error) {
     reply(
       error instanceof ProblemError

@@ -1,6 +1,7 @@
 import type { Mode } from '../contract/codes.ts';
 import type { CoverageBasis, DemandLayer, TravelCheck } from '../contract/coverage.ts';
 import type { AreasAt } from './change-sites.ts';
+import type { CellOutlines } from './cell-outlines.ts';
 import type { CellGrid } from './grid.ts';
 import type { SiteTable } from './sites.ts';
 import type { TravelTimes } from './travel-times.ts';
@@ -20,6 +21,7 @@ export interface CoverageModel {
   /** Under what the travel times are kept: the roads, the costing and the grid are in it. */
   readonly travelKey: string;
   readonly grid: CellGrid;
+  readonly hexagons: CellOutlines;
   /** By cell: the six cells round it. */
   readonly neighbours: Int32Array;
   /** By cell: seconds to the road, part of its times; 65535 where no road is near. */

@@ -6,6 +6,9 @@ import { CoverageStatus } from '../contract/coverage.ts';
 import { Problem } from '../contract/problem.ts';
 import { registerAnswers, type CoverageRouteOptions } from './answer-routes.ts';
 import { answered } from './answered.ts';
+import { registerExports } from './exports/export-routes.ts';
+import { registerSiting } from './siting-jobs/routes.ts';
+import { registerCoverageTiles } from './tiles/routes.ts';
 import { readQuestion } from './read-question.ts';
 
 /** Figures change with the registry: each time they are asked for again, and told apart by their ETag. */
@@ -18,6 +21,9 @@ export function registerCoverage(server: FastifyInstance, options: CoverageRoute
   const app = server.withTypeProvider<TypeBoxTypeProvider>();
 
   registerAnswers(server, options);
+  registerExports(server, options);
+  registerCoverageTiles(server, options);
+  registerSiting(server, options);
 
   app.get(
     '/api/coverage/status',

@@ -8,3 +8,9 @@ export function round(value: number, decimals: number): number {
 export function shareOf(part: number, people: number): number | null {
   return people > 0 ? round(Math.min(1, Math.max(0, part / people)), 6) : null;
 }
+
+/** A measure with six significant digits, as access per person may be small; null for none. */
+export function figureOf(value: number): number | null {
+  if (!Number.isFinite(value)) return null;
+  return Number.isInteger(value) ? value : Number(value.toPrecision(6));
+}

@@ -1,6 +1,6 @@
 import type { CoverageCells, CoverageValues } from '../../contract/coverage.ts';
 import { cellText } from '../grid/h3-cells.ts';
-import { round } from './figures.ts';
+import { figureOf, round } from './figures.ts';
 import { decayOf, measureCells, type MeasureChoice } from './measure-cells.ts';
 import { basisOf, type Situation } from './situation.ts';
 
@@ -44,10 +44,4 @@ function columnsOf(
     people: positions.map((cell) => round(people[cell]!, 1)),
     value: positions.map((cell) => figureOf(values[cell]!)),
   };
-}
-
-/** Six significant digits: access per person may be small, and more digits would be noise. */
-function figureOf(value: number): number | null {
-  if (!Number.isFinite(value)) return null;
-  return Number.isInteger(value) ? value : Number(value.toPrecision(6));
 }

@@ -24,6 +24,8 @@ export interface EngineParts {
   readonly builder: TravelBuilder;
   readonly gridMaker: JobWorker<GridJob, CityGrids>;
   readonly queue: BuildQueue;
+  /** Told of each new model. */
+  readonly published: (slot: ModeSlot) => void;
 }
 
 /** What is new since the last refresh, at most. */
@@ -102,6 +104,8 @@ export function createCityEngine(pack: CityPack, engine: EngineParts): CityEngin
         const slot = slots[mode];
         if (!slot.wanted) continue;
         const grid = gridOf(grids, mode);
+        const size = grid === grids.fine ? 'fine' : 'coarse';
+        const before = slot.model;
         const missing = await refreshSlot(
           slot,
           {
@@ -109,12 +113,14 @@ export function createCityEngine(pack: CityPack, engine: EngineParts): CityEngin
             pack,
             roadsName,
             grid,
-            neighbours: grids.neighbours[grid === grids.fine ? 'fine' : 'coarse'],
+            neighbours: grids.neighbours[size],
+            hexagons: grids.hexagons[size],
             layers: layersOn(layers, grids, grid.resolution),
             checkOf: (key) => readTravelCheck(database.db, key),
           },
           builder,
         );
+        if (slot.model !== before) engine.published(slot);
         if (missing) queue.add(slot);
       }
     },

@@ -3,6 +3,7 @@ import { readLocatedAreas } from '../../city/queries.ts';
 import { openThreadDatabase } from '../../db/open-thread-database.ts';
 import { readRoadLines } from '../../roads/road-lines.ts';
 import type { JobOutcome } from '../../tiles/worker-jobs.ts';
+import { cellOutlines, type CellOutlines } from '../cell-outlines.ts';
 import { demandResolution, gridResolution, type CellGrid } from '../grid.ts';
 import { buildGrid } from '../grid/build-grid.ts';
 import { coarsenGrid, type CoarseGrid } from '../grid/coarsen-grid.ts';
@@ -24,6 +25,7 @@ export interface CityGrids {
   readonly coarse: CoarseGrid;
   /** See `neighbourCells`. */
   readonly neighbours: { readonly fine: Int32Array; readonly coarse: Int32Array };
+  readonly hexagons: { readonly fine: CellOutlines; readonly coarse: CellOutlines };
   /** GeoJSON of districts and subdistricts, as `/api/coverage/outlines` answers it. */
   readonly outlines: string;
 }
@@ -41,8 +43,9 @@ export async function makeGrids({
     const fine = buildGrid(lines, located, named, { city, resolution: demandResolution });
     const coarse = coarsenGrid(fine, gridResolution.truck, located);
     const neighbours = { fine: neighbourCells(fine), coarse: neighbourCells(coarse.grid) };
+    const hexagons = { fine: cellOutlines(fine), coarse: cellOutlines(coarse.grid) };
     const outlines = writeOutlines(located, named);
-    return { result: { fine, coarse, neighbours, outlines }, transfer: [] };
+    return { result: { fine, coarse, neighbours, hexagons, outlines }, transfer: [] };
   } finally {
     await database.close();
   }

@@ -8,9 +8,14 @@ import type { CatalogueParts } from '../../places/catalogue-parts.ts';
 import { currentRoads, watchRoads, type RoadSet } from '../../roads/road-set.ts';
 import { createJobWorker } from '../../tiles/worker-jobs.ts';
 import { demandVersion } from '../demand/queries.ts';
+import type { CellOutlines } from '../cell-outlines.ts';
+import { gridResolution, type CellGrid } from '../grid.ts';
 import type { CoverageModel } from '../model.ts';
 import type { SiteReach } from '../pair-matrix.ts';
 import { openTravelBuilder } from '../travel/travel-builder.ts';
+import { TravelTimesError } from '../travel/travel-error.ts';
+import type { TravelProgress } from '../travel/travel-messages.ts';
+import { sitePositions } from '../travel/travel-network.ts';
 import { openBuildQueue } from './build-queue.ts';
 import { createCityEngine, type CityEngine } from './city-engine.ts';
 import type { CityGrids, GridJob } from './make-grids.ts';
@@ -25,6 +30,8 @@ export interface EngineOptions {
   readonly packs: readonly CityPack[];
   /** Told of failures that the engine goes on from. */
   readonly failed: (error: unknown) => void;
+  /** Told of each new model. */
+  readonly published: (slot: Pick<ModeSlot, 'city' | 'mode'>) => void;
 }
 
 /** Holds the models of all cities and keeps them up to date. */
@@ -35,11 +42,23 @@ export interface Engine {
    * @throws {ProblemError} 503 `coverage_preparing` before there is one.
    */
   model(city: string, mode: Mode): CoverageModel;
+  /** The cells of a mode, which are there before its travel times. @throws as `model` does. */
+  cells(city: string, mode: Mode): { grid: CellGrid; hexagons: CellOutlines };
   /** What new positions reach, computed where nobody has before. */
   timesAt(
     model: CoverageModel,
     positions: readonly Position[],
   ): Promise<(position: Position) => SiteReach | null>;
+  /**
+   * What many new positions reach, in their order; kept in the database like the sites'.
+   * @throws the signal's reason; an Error when other roads took over.
+   */
+  reachesAt(
+    model: CoverageModel,
+    positions: readonly Position[],
+    onProgress: (progress: TravelProgress) => void,
+    signal: AbortSignal,
+  ): Promise<SiteReach[]>;
   /** @param mode is asked for by it; the others are only told of. */
   status(city: string, mode: Mode): CoverageStatus;
   /** GeoJSON of the city's areas. @throws {ProblemError} 503 before it was read. */
@@ -62,7 +81,14 @@ export function openEngine(options: EngineOptions): Engine {
     { name: 'coverage grid' },
   );
   const queue = openBuildQueue(builder, () => loop.wake());
-  const shared = { connection, database, builder, gridMaker, queue };
+  const shared = {
+    connection,
+    database,
+    builder,
+    gridMaker,
+    queue,
+    published: options.published,
+  };
   const cities = new Map(options.packs.map((pack) => [pack.id, createCityEngine(pack, shared)]));
   const wanted = new Set<CityEngine>();
   const tried = new Map<string, SiteReach>();
@@ -80,8 +106,8 @@ export function openEngine(options: EngineOptions): Engine {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }, options.failed);
   const { wake } = loop;
-  const stopWatching = watchRoads(dataDir, (published) => {
-    roads = published;
+  const stopWatching = watchRoads(dataDir, (newest) => {
+    roads = newest;
     wake();
   });
   const lookAtDemand = async (): Promise<void> => {
@@ -122,6 +148,15 @@ export function openEngine(options: EngineOptions): Engine {
       if (slot.model !== null) return slot.model;
       throw preparing(statusOf(slot, roads?.meta ?? null, sitesIn(city)), slot.failure);
     },
+    cells(city, mode) {
+      const slot = ask(city, mode);
+      if (slot.model !== null) return slot.model;
+      const grids = cityOf(city).grids();
+      if (grids === null) throw preparing(statusOf(slot, roads?.meta ?? null, 0), slot.failure);
+      return gridResolution[mode] === grids.fine.resolution
+        ? { grid: grids.fine, hexagons: grids.hexagons.fine }
+        : { grid: grids.coarse.grid, hexagons: grids.hexagons.coarse };
+    },
     async timesAt(model, positions) {
       const slot = cityOf(model.city).slots[model.mode];
       const lookUp = (position: Position): SiteReach | null =>
@@ -141,6 +176,22 @@ export function openEngine(options: EngineOptions): Engine {
         }),
       );
       return lookUp;
+    },
+    async reachesAt(model, positions, onProgress, signal) {
+      if (positions.length === 0) return [];
+      const { network, key } = cityOf(model.city).slots[model.mode];
+      if (network === null || key !== model.travelKey) {
+        throw new TravelTimesError('roads_replaced', 'The roads have been replaced meanwhile.');
+      }
+      const places = sitePositions(
+        positions.map(([longitude]) => longitude),
+        positions.map(([, latitude]) => latitude),
+      );
+      await builder.build(network, places, { onProgress, signal });
+      const { sites } = await builder.read(network, places);
+      return sites.map(
+        (reach) => reach ?? { cells: new Uint32Array(0), costs: new Uint16Array(0) },
+      );
     },
     status(id, mode) {
       ask(id, mode);

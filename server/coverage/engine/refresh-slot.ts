@@ -5,6 +5,7 @@ import type { RoadSet } from '../../roads/road-set.ts';
 import { latLngToCell } from 'h3-js';
 import type { TravelCheck } from '../../contract/coverage.ts';
 import type { AreasAt } from '../change-sites.ts';
+import type { CellOutlines } from '../cell-outlines.ts';
 import type { CellGrid } from '../grid.ts';
 import { cellNumber, findCell } from '../grid/h3-cells.ts';
 import type { CoverageModel, ModelLayer } from '../model.ts';
@@ -31,6 +32,7 @@ export interface ModelSources {
   readonly roadsName: string;
   readonly grid: CellGrid;
   readonly neighbours: Int32Array;
+  readonly hexagons: CellOutlines;
   readonly layers: readonly ModelLayer[];
   readonly checkOf: (key: string) => Promise<TravelCheck | null>;
 }
@@ -68,6 +70,7 @@ export async function refreshSlot(
     travelKey: key,
     grid,
     neighbours: sources.neighbours,
+    hexagons: sources.hexagons,
     accessSeconds,
     sites,
     times: unchanged
