@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { AreaCoverage } from '../../../server/contract/coverage.ts';
 import { bandOf } from '../../../web/planner/figures/band.ts';
 import { areaRows, changeOf, sortRows } from '../../../web/planner/table/area-rows.ts';
-import { area, summaryOf } from '../../helpers/coverage-answers.ts';
+import { area, summary as summaryOf } from '../../helpers/planner-answers.ts';
 
-const huangpu = area({ code: '310101', name: '黄浦区', people: 662_000, share: 0.9 });
-const xuhui = area({ code: '310104', name: '徐汇区', people: 1_113_000, share: 0.7 });
-const nobody = area({ code: '310151', name: '崇明区', people: 0, share: null, meanMinutes: null });
-const street = area({ code: '310101002', name: '南京东路街道', level: 'subdistrict', share: 0.8 });
-const drawn = area({ code: 'drawn', name: '', level: 'drawn', share: 0.5 });
+const huangpu = area('310101', { name: '黄浦区', people: 662_000, share: 0.9 });
+const xuhui = area('310104', { name: '徐汇区', people: 1_113_000, share: 0.7 });
+const nobody = area('310151', { name: '崇明区', people: 0, share: null, meanMinutes: null });
+const street = area('310101002', { name: '南京东路街道', level: 'subdistrict', share: 0.8 });
+const drawn = area('drawn', { name: '', level: 'drawn', share: 0.5 });
 const summary = summaryOf([huangpu, xuhui, nobody, street, drawn]);
 
 const codes = (rows: readonly { readonly area: AreaCoverage }[]) =>
@@ -45,7 +45,7 @@ describe('rows of the table', () => {
   });
 
   it('say what changed against what they are compared with', () => {
-    const before = summaryOf([area({ code: '310101', share: 0.85 })]);
+    const before = summaryOf([area('310101', { share: 0.85 })]);
     const [first, second] = areaRows(summary, 'district', before);
     expect(changeOf(first!)).toBeCloseTo(0.05);
     expect(changeOf(second!)).toBeNull();
@@ -54,7 +54,7 @@ describe('rows of the table', () => {
 
 describe('the error band', () => {
   it('reaches from the stated share to the highest reading', () => {
-    const figures = area({ share: 0.7, shareFromRoad: 0.72, shareUnknownOpen: 0.75 });
+    const figures = area('310101', { share: 0.7, shareFromRoad: 0.72, shareUnknownOpen: 0.75 });
     expect(bandOf(figures)).toEqual({ low: 0.7, high: 0.75 });
   });
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { SiteClosure } from '../../../server/contract/coverage.ts';
 import { drawSites } from '../../../web/planner/map/draw-sites.ts';
-import { closure } from '../../helpers/coverage-answers.ts';
+
+function closure(site: Pick<SiteClosure, 'id' | 'name' | 'position'>): SiteClosure {
+  const figures = { reached: 31_000, losing: 800, extraPersonMinutes: 9_000, sole: 120 };
+  return { ...site, kind: 'union_station', district: '黄浦区', ...figures };
+}
 
 const square = closure({ id: 'sh-000001', name: '广场工会驿站', position: [121.47, 31.23] });
 const river = closure({ id: 'sh-000002', name: '河边司机之家', position: [121.48, 31.24] });

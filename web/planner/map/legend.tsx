@@ -130,7 +130,10 @@ function labelOf(
       : word('map.above', { from: print(from) });
   }
   if (from === -to) return word('map.same');
-  return word('map.range', { from: print(from), to: print(to) });
+  // The unit stands once; signs need more room between them than a dash.
+  if (figure === 'share') return word('map.range', { from: trimmed(from * 100), to: print(to) });
+  const signs = figure === 'share_change' || figure === 'minutes_change';
+  return word(signs ? 'map.rangeSigned' : 'map.range', { from: print(from), to: print(to) });
 }
 
 function printerOf(figure: ScaledFill<string>['figure']): (value: number) => string {

@@ -147,7 +147,7 @@ export function mountPlannerMap(
     if ('gaps' in change) draw('gaps', gapData(shown));
     if ('ring' in change) draw('ring', ringData(shown));
     if ('sites' in change) draw('sites', siteData(shown));
-    if ('subject' in change || 'areas' in change || 'cells' in change) repaint();
+    if (['subject', 'areas', 'cells', 'grid'].some((key) => key in change)) repaint();
   };
   const repaint = (): void => {
     for (const layer of figureLayers(token, theme, shown)) {

@@ -15,8 +15,8 @@ export const hitLayers = ['site', 'gap-fill', 'cell-fill', 'area-fill'] as const
 /** Reads a token of the page, such as `--ramp-1`. */
 export type ReadToken = (name: string) => string;
 
-/** The last zoom of the cells' tiles; further in they are stretched. */
-const cellsMaxZoom = 12;
+/** Zooms of the cells' tiles (server/coverage/tiles); further in they are stretched. */
+const cellsZoom = { least: 6, most: 14 };
 const nothing = 'rgba(0,0,0,0)';
 
 export function cellTiles(origin: string, { mode, city, grid }: MapShown): string[] {
@@ -35,7 +35,12 @@ export function plannerSources(
 ): Record<string, SourceSpecification> {
   return {
     areas: { type: 'geojson', data: areaData(shown), promoteId: 'code' },
-    cells: { type: 'vector', tiles: cellTiles(origin, shown), minzoom: 0, maxzoom: cellsMaxZoom },
+    cells: {
+      type: 'vector',
+      tiles: cellTiles(origin, shown),
+      minzoom: cellsZoom.least,
+      maxzoom: cellsZoom.most,
+    },
     gaps: { ...geojson(gapData(shown)), promoteId: 'h3' },
     ring: geojson(ringData(shown)),
     sites: { ...geojson(siteData(shown)), promoteId: 'id' },
@@ -124,7 +129,8 @@ export function figureLayers(
       type: 'fill',
       source: 'cells',
       'source-layer': 'cells',
-      layout: { visibility: ofCells ? 'visible' : 'none' },
+      // Tiles are fetched once it is known of which grid.
+      layout: { visibility: ofCells && shown.grid !== null ? 'visible' : 'none' },
       paint: {
         'fill-color': byClass(shown.cells.colours, token),
         'fill-opacity': 0.8,

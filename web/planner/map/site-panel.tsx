@@ -55,6 +55,7 @@ function Hours({ id }: { readonly id: string }) {
         label={word('map.hours')}
         hint={word('map.hoursHint')}
         value={text}
+        placeholder={id.startsWith('new:') ? '24/7' : ''}
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
       <Button type="submit">{word('map.hoursSet')}</Button>

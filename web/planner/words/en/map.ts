@@ -11,6 +11,7 @@ export const map = {
   same: 'no change',
   below: '< {to}',
   range: '{from}–{to}',
+  rangeSigned: '{from} to {to}',
   above: '≥ {from}',
   beyond: '> {horizon}',
   noData: 'No data',

@@ -12,6 +12,7 @@ export const map = {
   same: '不变',
   below: '< {to}',
   range: '{from}–{to}',
+  rangeSigned: '{from} 到 {to}',
   above: '≥ {from}',
   beyond: '> {horizon}',
   noData: '无数据',
