@@ -29,7 +29,12 @@ export function ReportAreas({ summary }: { readonly summary: CoverageSummary }) 
             <th scope="col">{word('table.backup')}</th>
             <th scope="col">{word('table.minutes')}</th>
             <th scope="col">{word('table.sites')}</th>
-            {before !== null && <th scope="col">{word('table.change')}</th>}
+            {before !== null && (
+              <>
+                <th scope="col">{word('table.before')}</th>
+                <th scope="col">{word('table.change')}</th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -48,7 +53,12 @@ export function ReportAreas({ summary }: { readonly summary: CoverageSummary }) 
                 <td>{formatShare(area.backupShare)}</td>
                 <td>{formatMinutes(area.meanMinutes)}</td>
                 <td>{formatCount(area.sites)}</td>
-                {before !== null && <td>{change === null ? '–' : formatPoints(change)}</td>}
+                {before !== null && (
+                  <>
+                    <td>{formatShare(row.before?.share ?? null)}</td>
+                    <td>{change === null ? '–' : formatPoints(change)}</td>
+                  </>
+                )}
               </tr>
             );
           })}

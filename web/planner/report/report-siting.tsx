@@ -44,7 +44,9 @@ export function ReportSiting() {
             <thead>
               <tr>
                 <th scope="col">{word('siting.order')}</th>
-                <th scope="col">{word('siting.site')}</th>
+                <th scope="col" class="report-words">
+                  {word('siting.site')}
+                </th>
                 <th scope="col">{word('scenario.longitude')}</th>
                 <th scope="col">{word('scenario.latitude')}</th>
                 <th scope="col">{word(`siting.gain.${model}`)}</th>

@@ -26,10 +26,12 @@ export async function startSiting(request: SitingRequest): Promise<void> {
   }
 }
 
-/** Goes on with the job that this tab started before it was loaded again. */
-export function resumeSiting(): void {
+/** Goes on with the job that this tab started before it was loaded again. @returns whether it did */
+export function resumeSiting(): boolean {
   const kept = readKept();
-  if (kept !== null && sitingJob.peek() === null) follow(kept.id, kept.request);
+  if (kept === null || sitingJob.peek() !== null) return false;
+  follow(kept.id, kept.request);
+  return true;
 }
 
 /** Stops the solver. The preview stays in sight. */

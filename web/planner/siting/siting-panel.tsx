@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/controls.tsx';
 import { word } from '../words/words.ts';
 import { isRunning } from './job-state.ts';
-import { sitingJob } from './job.ts';
+import { resumeSiting, sitingJob } from './job.ts';
 import { SitingFields } from './siting-fields.tsx';
 import { SitingProgress } from './siting-progress.tsx';
 import { SitingResultView } from './siting-result.tsx';
@@ -15,6 +16,9 @@ const editing = signal(true);
 /** "The next 20 driver homes": the terms, the estimate, the proof, and what to do with it. */
 export function SitingPanel() {
   const job = sitingJob.value;
+  useEffect(() => {
+    if (resumeSiting()) editing.value = false;
+  }, []);
   const running = job !== null && isRunning(job);
   const folded = job !== null && !editing.value;
   return (
