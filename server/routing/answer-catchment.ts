@@ -2,7 +2,7 @@ import type { Mode } from '../contract/codes.ts';
 import { noSeconds, type CatchmentQuestion, type PointColumns } from './catchment.ts';
 import { costingFor, walkingMetresPerSecond } from './costing.ts';
 import { location, unexpected } from './near-network.ts';
-import { accessMetres } from './read-route.ts';
+import { offRoadMetres } from './read-route.ts';
 import type { LonLat } from './router.ts';
 import {
   readReply,
@@ -22,16 +22,7 @@ export async function answerAccess(
   mode: Mode,
 ): Promise<Uint16Array> {
   const snaps = await snapAll(ask, pointsOf(points), mode);
-  return Uint16Array.from(snaps, (snap) => {
-    if (!snap) return noSeconds;
-    const { atStart } = accessMetres(mode, {
-      from: snap.point,
-      fromRoad: snap.road,
-      to: snap.road,
-      toRoad: snap.road,
-    });
-    return Math.round(atStart / walkingMetresPerSecond);
-  });
+  return Uint16Array.from(snaps, (snap) => (snap ? Math.round(secondsFromRoad(snap)) : noSeconds));
 }
 
 /**
@@ -51,7 +42,7 @@ export async function answerCatchment(
   const snaps = await snapAll(ask, pointsOf(targets), mode);
   const reached = [...snaps.keys()].filter((target) => snaps[target] !== null);
   if (reached.length === 0) return seconds;
-  const offRoad = reached.map((target) => secondsFromRoad(snaps[target]!, mode));
+  const offRoad = reached.map((target) => secondsFromRoad(snaps[target]!));
   const asked = [...points.keys()].filter((source) => accessSeconds[source] !== noSeconds);
   const sourcesAtOnce = Math.max(1, Math.floor(mostPairs / reached.length));
   for (let from = 0; from < asked.length; from += sourcesAtOnce) {
@@ -64,7 +55,8 @@ export async function answerCatchment(
       for (const [column, target] of reached.entries()) {
         const onRoad = durations?.[row]?.[column] ?? null;
         if (onRoad === null) continue;
-        const total = Math.round(accessSeconds[source]! + onRoad + offRoad[column]!);
+        const toRoad = mode === 'walk' ? accessSeconds[source]! : 0;
+        const total = Math.round(toRoad + onRoad + offRoad[column]!);
         seconds[target * points.length + source] = Math.min(noSeconds - 1, total);
       }
     }
@@ -90,9 +82,8 @@ async function durationsOf(
   throw unexpected(reply.code);
 }
 
-function secondsFromRoad({ point, road }: Snap, mode: Mode): number {
-  const { atEnd } = accessMetres(mode, { from: road, fromRoad: road, to: point, toRoad: road });
-  return atEnd / walkingMetresPerSecond;
+function secondsFromRoad({ point, road }: Snap): number {
+  return offRoadMetres(point, road) / walkingMetresPerSecond;
 }
 
 /** A point and where it meets the road. */

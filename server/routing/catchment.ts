@@ -22,13 +22,14 @@ export const noSeconds = 0xffff;
 /** What the coverage engine asks of routing beside a router's questions. */
 export interface CatchmentEngine {
   /**
-   * Seconds from each point to the road of the mode at walking speed; 0 on wheels, for a vehicle
-   * stands on the road already. `noSeconds` where no road is within a kilometre.
+   * Seconds from each point to the road of the mode at walking speed; `noSeconds` where no road is
+   * within a kilometre.
    */
   accessSeconds(points: PointColumns, mode: Mode): Promise<Uint16Array>;
   /**
    * Seconds from each source to each target, by target, in rows as long as there are sources. The
-   * ends off the road count as in `matrix`, which says the same of a single pair, to 2 seconds.
+   * ends off the road count as in `matrix`, which says the same of a single pair, to 2 seconds: on
+   * wheels only the end at the target, for a vehicle stands on the road.
    * `noSeconds` where there is no way within some time that is well over the horizon.
    */
   catchment(question: CatchmentQuestion): Promise<Uint16Array>;
@@ -41,5 +42,5 @@ export interface CatchmentEngine {
     to: readonly [longitude: number, latitude: number],
     mode: Mode,
     minutes: number,
-  ): Promise<GeoJSON.Polygon | GeoJSON.MultiPolygon | null>;
+  ): Promise<GeoJSON.MultiPolygon | null>;
 }

@@ -132,7 +132,7 @@ async function reverseIsochrone(
   to: LonLat,
   mode: Mode,
   minutes: number,
-): Promise<GeoJSON.Polygon | GeoJSON.MultiPolygon | null> {
+): Promise<GeoJSON.MultiPolygon | null> {
   const reply = await ask('isochrone', {
     locations: [location(to)],
     ...costingFor(mode),
@@ -147,7 +147,11 @@ async function reverseIsochrone(
     if (reply.code === valhallaCodes.noEdgesNear) return null;
     throw unexpected(reply.code);
   }
-  const geometry = readReply(ValhallaIsochrone, reply.value).features[0]?.geometry;
-  if (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') return geometry;
-  throw new Error('Valhalla drew an isochrone that is no polygon.');
+  // Each part that lies apart comes as a feature of its own.
+  const coordinates = readReply(ValhallaIsochrone, reply.value).features.flatMap(({ geometry }) => {
+    if (geometry.type === 'Polygon') return [geometry.coordinates];
+    if (geometry.type === 'MultiPolygon') return geometry.coordinates;
+    throw new Error('Valhalla drew an isochrone that is no polygon.');
+  });
+  return { type: 'MultiPolygon', coordinates };
 }

@@ -68,7 +68,8 @@ export function readRoute(
   };
 }
 
-function offRoadMetres(point: LonLat, road: LonLat): number {
+/** Straight-line metres between a point and where it meets the road; 0 where it is on it. */
+export function offRoadMetres(point: LonLat, road: LonLat): number {
   const metres = greatCircleMetres(point, road);
   return metres < onRoadMetres ? 0 : metres;
 }

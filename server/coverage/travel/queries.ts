@@ -1,14 +1,15 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type ClientConfig } from 'pg';
+import type { TravelCheck } from '../../contract/coverage.ts';
 import type { Schema } from '../../db/schema.ts';
 import { shared, type SiteReach } from '../pair-matrix.ts';
-import { slicePositions, type SitePositions } from './travel-network.ts';
+import { noRoadNear, slicePositions, type SitePositions } from './travel-network.ts';
 
 /** What the database knows of some positions. */
 export interface KnownTravelTimes {
   /**
-   * By cell: seconds from its middle to the road that are part of its times (none on wheels: a
-   * vehicle stands on the road); `noRoadNear` where there is none. Null while nothing is known.
+   * By cell: seconds from its middle to the road as far as its times count them: 0 on wheels, for a
+   * vehicle stands on the road. `noRoadNear` where there is none. Null while nothing is known.
    */
   readonly accessSeconds: Uint16Array | null;
   /** By position, in their order; null where nothing is known yet. */
@@ -48,6 +49,11 @@ export async function readTravelTimes(
     }
   }
   const missing = Uint32Array.from(sites.keys()).filter((position) => sites[position] === null);
+  if (!key.startsWith('walk-')) {
+    for (const [cell, seconds] of accessSeconds?.entries() ?? []) {
+      if (seconds !== noRoadNear) accessSeconds![cell] = 0;
+    }
+  }
   return { accessSeconds, sites, missing };
 }
 
@@ -69,7 +75,7 @@ export async function missingTravelTimes(
   return Uint32Array.from(rows, ({ position }) => position);
 }
 
-/** See `KnownTravelTimes.accessSeconds`. */
+/** By cell, seconds from its middle to the road, on wheels too; null while nothing is known. */
 export async function readAccessSeconds(
   db: Kysely<Schema>,
   key: string,
@@ -123,6 +129,35 @@ export async function sweepTravelTimes(
     where key <> all(${[...keysInUse]}::text[]) and created_at < now() - interval '1 hour'
   `.execute(db);
   return Number(numAffectedRows ?? 0);
+}
+
+/** The result of a check, beside the times it is about. */
+export type StoredCheck = Omit<TravelCheck, 'at'>;
+
+export async function keepTravelCheck(
+  db: Kysely<Schema>,
+  key: string,
+  check: StoredCheck,
+): Promise<void> {
+  const result = JSON.stringify(check);
+  await db
+    .insertInto('travel_check')
+    .values({ key, result })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ result, at: sql`now()` }))
+    .execute();
+}
+
+/** The last check of some times; null where there was none. */
+export async function readTravelCheck(
+  db: Kysely<Schema>,
+  key: string,
+): Promise<TravelCheck | null> {
+  const row = await db
+    .selectFrom('travel_check')
+    .select(['at', 'result'])
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row ? { ...row.result, at: row.at.toISOString() } : null;
 }
 
 /** A small pool of a thread's own. */

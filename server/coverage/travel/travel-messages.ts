@@ -22,7 +22,8 @@ export type TravelAsked =
 /** `abort` names the request to end by its id; `close` ends the thread. */
 export type TravelRequest = { readonly id: number } & (
   | TravelAsked
-  | { readonly ask: 'abort' | 'close' }
+  | { readonly ask: 'abort' }
+  | { readonly ask: 'close' }
 );
 
 export interface TravelProgress {

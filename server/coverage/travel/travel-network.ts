@@ -30,10 +30,11 @@ export const noRoadNear = 0xffff;
 /** Raised when times are computed in another way than before: none of the old ones is used. */
 const methodVersion = 1;
 
-/** Under what the times are kept in the database: 32 hexadecimal digits. */
+/** Under what the times are kept in the database: the mode and 32 hexadecimal digits. */
 export function travelKey({ roads, mode, grid }: TravelNetwork): string {
   const parts = [methodVersion, roads, mode, costingFor(mode), horizonSeconds(mode), grid.key];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return `${mode}-${hash}`;
 }
 
 /** Times up to this many seconds are known, inclusive. */
@@ -69,5 +70,16 @@ export function slicePositions(
   return {
     longitudesE6: longitudesE6.subarray(from, to),
     latitudesE6: latitudesE6.subarray(from, to),
+  };
+}
+
+/** Some of the positions, in this order. */
+export function choosePositions(
+  { longitudesE6, latitudesE6 }: SitePositions,
+  chosen: readonly number[],
+): SitePositions {
+  return {
+    longitudesE6: Int32Array.from(chosen, (position) => longitudesE6[position]!),
+    latitudesE6: Int32Array.from(chosen, (position) => latitudesE6[position]!),
   };
 }
