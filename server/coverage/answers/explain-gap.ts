@@ -6,6 +6,8 @@ import type { Situation } from './situation.ts';
 
 /** Metres a second on foot, as Valhalla walks (5.1 km/h). */
 const walkingSpeed = 5.1 / 3.6;
+/** Streets are up to this much longer than the straight line without anybody calling it a detour. */
+const ordinaryDetour = 1.5;
 /** A site this much beyond the cut-off is just beyond it. */
 const justBeyond = 1.2;
 const noRoad = 65_535;
@@ -43,9 +45,31 @@ export function explainGap(cell: number, situation: Situation): Explanation {
     const minutes = round(lifted.seconds / 60, 1);
     return explain(lifted.reason, { ...siteOf(lifted.site, situation), minutes });
   }
-  if (straight.metres <= cutoffSeconds * walkingSpeed) return explain('detour');
+  if (isDetour(cell, straight, situation)) return explain('detour');
   if (seconds <= cutoffSeconds * justBeyond) return explain('just_beyond');
   return explain('nothing_near');
+}
+
+/** Within a walk in a straight line, but by road much farther than that, or not at all. */
+function isDetour(
+  cell: number,
+  { site, metres }: { readonly site: number; readonly metres: number },
+  { reach, cutoffSeconds }: Situation,
+): boolean {
+  if (metres > cutoffSeconds * walkingSpeed) return false;
+  return secondsTo(site, cell, reach) * walkingSpeed > metres * ordinaryDetour;
+}
+
+/** Infinity beyond the horizon. */
+function secondsTo(site: number, cell: number, reach: Situation['reach']): number {
+  let offset = 0;
+  for (const { cellStarts, cellSites, cellCosts, siteCount } of reach) {
+    for (let pair = cellStarts[cell]!; pair < cellStarts[cell + 1]!; pair++) {
+      if (cellSites[pair]! + offset === site) return cellCosts[pair]!;
+    }
+    offset += siteCount;
+  }
+  return Infinity;
 }
 
 /** In the order in which they are given as a reason. */

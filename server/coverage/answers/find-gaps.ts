@@ -6,7 +6,7 @@ import { explainGap } from './explain-gap.ts';
 import { round } from './figures.ts';
 import { basisOf, type Situation } from './situation.ts';
 
-/** Cells that touch, and of which none is covered. */
+/** Cells of one district that touch, and of which none is covered. */
 interface Gap {
   readonly cells: readonly number[];
   readonly people: number;
@@ -14,7 +14,10 @@ interface Gap {
   readonly main: number;
 }
 
-/** Where people are not covered: neighbouring cells as one, the most people first. */
+/**
+ * Where people are not covered: neighbouring cells as one, the most people first. Each district's by
+ * themselves, for of a service that is rare all that is not covered hangs together.
+ */
 export function findGaps(situation: Situation, limit: number): CoverageGaps {
   const gaps = connectUncovered(situation);
   const people = gaps.reduce((sum, gap) => sum + gap.people, 0);
@@ -27,7 +30,7 @@ export function findGaps(situation: Situation, limit: number): CoverageGaps {
 }
 
 function connectUncovered({ model, people, nearest, cutoffSeconds }: Situation): Gap[] {
-  const { neighbours } = model;
+  const { neighbours, grid } = model;
   const open = people.map((here, cell) =>
     here > 0 && nearest.costs[cell]! > cutoffSeconds ? 1 : 0,
   );
@@ -45,6 +48,7 @@ function connectUncovered({ model, people, nearest, cutoffSeconds }: Situation):
       for (let at = cell * neighboursOfCell; at < (cell + 1) * neighboursOfCell; at++) {
         const next = neighbours[at]!;
         if (next === -1 || open[next] === 0) continue;
+        if (grid.districts[next] !== grid.districts[start]) continue;
         open[next] = 0;
         cells.push(next);
       }
