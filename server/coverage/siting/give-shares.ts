@@ -12,5 +12,5 @@ export function givesShares(
 ): boolean {
   if (capacity === null) return meetsShare(startCover(instance, chosen), rule);
   const need = rule.needs.reduce((sum, weight) => sum + weight, 0);
-  return servedNeeds(instance, chosen, capacity, rule) >= need * (1 - 1e-9);
+  return servedNeeds(instance, chosen, capacity, rule) >= need * (1 - 1e-7);
 }

@@ -7,6 +7,8 @@ export interface MipRun {
   readonly start?: Float64Array | undefined;
   /** Whenever the solver reports; true stops it, as enough is known. */
   readonly watch?: ((primal: number, dual: number) => boolean) | undefined;
+  /** For linear programs with much that is equally good, as those of the p-median are. */
+  readonly isDegenerate?: boolean | undefined;
   /** Each better point. */
   readonly onBetter?: ((values: Float64Array) => void) | undefined;
 }
@@ -44,6 +46,7 @@ function solve(highs: Highs, data: ModelData, run: MipRun): MipAnswer {
   let bound: number | null = null;
   try {
     model.options.set({ ...exactly, time_limit: run.secondsLeft });
+    if (run.isDegenerate) model.options.set({ mip_lp_solver: 'ipm', mip_allow_restart: false });
     if (run.start) model.setSolution({ colValue: run.start });
     const look = (primal: number | undefined, dual: number | undefined): boolean => {
       if (dual !== undefined && Number.isFinite(dual)) bound = dual;

@@ -75,6 +75,7 @@ export function proveMedian(task: MedianTask, context: SolverContext): ExactAnsw
   const mip = medianMip({ instance, facilities, ...relaxed });
   const answer = context.solve(mip.data, {
     secondsLeft: context.secondsLeft(),
+    isDegenerate: true,
     onBetter: (values) => consider(mip.chosenOf(values)),
     watch(_, dual) {
       if (Number.isFinite(dual)) limit(Math.min(sitting.cost, mip.offset + dual));

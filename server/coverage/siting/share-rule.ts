@@ -48,7 +48,12 @@ export function coveredByGroup(state: CoverState, groupCount: number): Float64Ar
 
 export function meetsShare(state: CoverState, rule: ShareRule): boolean {
   const covered = coveredByGroup(state, rule.needs.length);
-  return rule.needs.every((need, group) => covered[group]! >= need);
+  return isMet(rule, covered);
+}
+
+/** Within a ten-millionth of a group's weight: the solver's rows hold no closer. */
+function isMet({ needs, totals }: ShareRule, covered: Float64Array): boolean {
+  return needs.every((need, group) => covered[group]! >= need - 1e-7 * totals[group]!);
 }
 
 /** What a candidate would add to groups that are still short, none beyond its need. */
@@ -91,7 +96,7 @@ export function keepsShare(rule: ShareRule): MaySwap {
       const cell = instance.siteCells[at]!;
       if (counts[cell] === 1 && !newcomers.has(cell)) shift(covered, instance, cell, -1);
     }
-    return rule.needs.every((need, group) => covered[group]! >= need);
+    return isMet(rule, covered);
   };
 }
 
