@@ -2,6 +2,7 @@ import type { Position } from '../contract/geometry.ts';
 import type { CityPack, PackDistrict } from '../city/pack.ts';
 import { createLocator, packAreas } from '../city/locate.ts';
 import { metresBetween } from '../imports/areas.ts';
+import { districtAt, planCity } from '../roads/demonstration/plan.ts';
 import type { Random } from './random.ts';
 
 export interface Spot {
@@ -12,11 +13,15 @@ export interface Spot {
 
 /**
  * Gives out places of a city, denser where more people live and towards the centre: each call
- * returns a point inside a district. Streets are not looked at.
+ * returns a point inside a district. Single streets are not looked at, but the towns are those of
+ * the demonstration streets: whoever loads both finds the places where the people are.
  */
 export function createSpread(pack: CityPack, random: Random): () => Spot {
   const locator = createLocator(packAreas([pack]));
-  const grounds = pack.districts.map((district) => groundOf(district, pack, random));
+  const towns = townsOf(pack);
+  const grounds = pack.districts.map((district, index) =>
+    groundOf(district, pack, towns[index] ?? []),
+  );
   const draw = (): Spot => {
     const ground = random.weighted(grounds.map((each) => [each.weight, each] as const));
     for (;;) {
@@ -29,6 +34,11 @@ export function createSpread(pack: CityPack, random: Random): () => Spot {
   return draw;
 }
 
+interface Town {
+  readonly middle: Position;
+  readonly radiusMetres: number;
+}
+
 interface Ground {
   readonly code: string;
   readonly weight: number;
@@ -37,25 +47,34 @@ interface Ground {
 
 const metresPerDegree = 111_195;
 
-function groundOf(district: PackDistrict, pack: CityPack, random: Random): Ground {
+/** The towns of each district, in the order of the pack's districts. */
+function townsOf(pack: CityPack): Town[][] {
+  const plan = planCity(pack, null);
+  const towns = pack.districts.map((): Town[] => []);
+  for (const { at, radiusMetres } of plan.towns) {
+    towns[districtAt(plan, at)]?.push({ middle: plan.toDegrees(at), radiusMetres });
+  }
+  return towns;
+}
+
+function groundOf(district: PackDistrict, pack: CityPack, towns: readonly Town[]): Ground {
   const [west, south, east, north] = bboxOf(district.geometry);
   const middle: Position = [(west + east) / 2, (south + north) / 2];
   const centrality = Math.exp(-metresBetween(middle, pack.centre) / 12_000);
-  const uniform = (from: Random): Position => [
-    west + from.next() * (east - west),
-    south + from.next() * (north - south),
-  ];
-  // Towns: a few dense spots, so that suburbs are not an even drizzle.
-  const towns = Array.from({ length: 7 }, () => uniform(random));
   return {
     code: district.code,
     weight: (district.population ?? 1_000_000) * (0.7 + 1.5 * centrality),
     draw: (from) => {
-      const town = towns[from.integer(0, towns.length - 1)] ?? middle;
-      if (from.chance(0.55)) return around(town, 1_400, from);
-      const anywhere = uniform(from);
+      const town = towns[from.integer(0, towns.length - 1)];
+      const near = (radii: number): Position =>
+        town === undefined ? middle : around(town.middle, radii * town.radiusMetres, from);
+      if (from.chance(0.6)) return near(0.6);
+      const anywhere: Position = [
+        west + from.next() * (east - west),
+        south + from.next() * (north - south),
+      ];
       const density = 0.12 + Math.exp(-metresBetween(anywhere, pack.centre) / 9_000);
-      return from.chance(density) ? anywhere : around(town, 4_000, from);
+      return from.chance(density) ? anywhere : near(1.5);
     },
   };
 }

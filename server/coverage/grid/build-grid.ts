@@ -63,7 +63,7 @@ export function buildGrid(
     districts,
     subdistricts,
     areas: gridAreas,
-    residentialMetres: residentialColumn(streets, positions, districts),
+    residentialMetres: residentialColumn(streets, positions),
     mainRoadMetres: mainRoadColumn(streets, positions),
   };
 }
@@ -76,34 +76,17 @@ export function shared<T>(
   return new Type(new SharedArrayBuffer(length * Type.BYTES_PER_ELEMENT));
 }
 
-/** Below this share of a district's streets, residential ones are not told apart in the data. */
-const tellingShare = 0.02;
+/** What a metre of a side street counts for: fewer people live along it than pass through. */
+const sideShare = 0.15;
 
 /**
- * Residential and living streets; in districts whose data hardly has any, tertiary, pedestrian and
- * foot ways instead, for people do live there.
+ * Residential and living streets whole, and tertiary, pedestrian and foot ways a little: villages
+ * line the roads between them, and some data hardly knows any residential street.
  */
-function residentialColumn(
-  streets: StreetMetres,
-  positions: readonly number[],
-  districts: Uint16Array,
-): Float32Array {
-  const residential = new Map<number, number>();
-  const side = new Map<number, number>();
-  for (const [i, position] of positions.entries()) {
-    const district = districts[i]!;
-    const add = (sums: Map<number, number>, metres: number): void => {
-      sums.set(district, (sums.get(district) ?? 0) + metres);
-    };
-    add(residential, streets.residential[position]!);
-    add(side, streets.side[position]!);
-  }
+function residentialColumn(streets: StreetMetres, positions: readonly number[]): Float32Array {
   const column = shared(Float32Array, positions.length);
   for (const [i, position] of positions.entries()) {
-    const own = residential.get(districts[i]!)!;
-    const told = own > 0 && own >= tellingShare * (own + side.get(districts[i]!)!);
-    const metres = streets.residential[position]!;
-    column[i] = told ? metres : metres + streets.side[position]!;
+    column[i] = streets.residential[position]! + sideShare * streets.side[position]!;
   }
   return column;
 }
