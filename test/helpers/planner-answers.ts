@@ -1,6 +1,11 @@
+import type { SiteInfo } from '../../server/contract/city.ts';
 import type {
   AreaCoverage,
   CoverageBasis,
+  CoverageClosures,
+  CoverageEquity,
+  CoverageGaps,
+  CoverageProfile,
   CoverageStatus,
   CoverageSummary,
   DemandLayer,
@@ -143,3 +148,65 @@ export function sitingResult(figures: Partial<SitingResult> = {}): SitingResult 
     ...figures,
   };
 }
+
+const city: SiteInfo = {
+  cities: [
+    {
+      id: 'sh',
+      nameZh: '上海市',
+      nameEn: 'Shanghai',
+      timeZone: 'Asia/Shanghai',
+      centre: [121.47, 31.23],
+      bbox: [120.8, 30.6, 122.2, 31.9],
+      mapNames: [],
+    },
+  ],
+  attributions: ['© OpenStreetMap 贡献者'],
+  mapApproval: null,
+  demonstration: { places: true, roads: true },
+  basemapStyleUrl: null,
+  icpNumber: null,
+  routing: true,
+  version: 7,
+};
+
+const profile: CoverageProfile = {
+  basis,
+  share: Array.from({ length: 168 }, (_, hour) =>
+    hour === 40 ? null : hour % 24 < 6 || hour % 24 >= 22 ? 0.2 : 0.7,
+  ),
+  shareUnknownOpen: Array.from({ length: 168 }, () => 0.75),
+  sitesOpen: Array.from({ length: 168 }, (_, hour) => (hour % 24 < 6 ? 3 : 12)),
+  night: 0.2,
+  day: 0.7,
+};
+
+const equity: CoverageEquity = {
+  basis,
+  measure: 'nearest',
+  decay: null,
+  gini: 0.31,
+  lorenz: [
+    [0, 0],
+    [0.5, 0.3],
+    [1, 1],
+  ],
+  theil: { total: 0.2, between: 0.05, within: 0.15 },
+  concentration: 0.1,
+  fgt: [0.3, 0.1, 0.05],
+  areas: [],
+};
+
+const gaps: CoverageGaps = { basis, matched: 0, people: 0, gaps: [] };
+const closures: CoverageClosures = { basis, matched: 0, closures: [] };
+
+/** By path, whatever the question. */
+export const answers: Readonly<Record<string, unknown>> = {
+  '/api/site': city,
+  '/api/coverage/status': status,
+  '/api/coverage/summary': summary([area('310101'), area('310104', { share: 0.6 })]),
+  '/api/coverage/gaps': gaps,
+  '/api/coverage/closures': closures,
+  '/api/coverage/profile': profile,
+  '/api/coverage/equity': equity,
+};

@@ -14,7 +14,12 @@ interface ComparisonTableProps {
 /** City and districts in both, and A − B in points and in people. */
 export function ComparisonTable({ a, b, nameA, nameB }: ComparisonTableProps) {
   return (
-    <div class="chart-scroll-x" role="region" aria-label={word('scenario.compare')} tabIndex={0}>
+    <div
+      class="chart-scroll-x"
+      role="region"
+      aria-label={word('scenario.compareTable')}
+      tabIndex={0}
+    >
       <table class="chart-table">
         <thead>
           <tr>

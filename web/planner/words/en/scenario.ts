@@ -62,6 +62,7 @@ export const scenario: Record<keyof typeof zh.scenario, string> = {
   loseAnyway: 'Lose them and open',
   loadFailed: 'Cannot open the scenario',
   compare: 'Compare',
+  compareTable: 'Districts in both scenarios',
   compareWith: 'Compare with',
   compareNone: 'nothing',
   compareToday: 'today, as registered',

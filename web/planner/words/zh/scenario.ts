@@ -58,6 +58,7 @@ export const scenario = {
   loseAnyway: '丢掉，继续打开',
   loadFailed: '方案打不开',
   compare: '比较',
+  compareTable: '两个方案的各区覆盖',
   compareWith: '和谁比',
   compareNone: '不比较',
   compareToday: '现状（登记册）',
