@@ -12,7 +12,7 @@ import { measuresWithDecay } from './choices.ts';
 import { url } from './navigation.ts';
 import { whatIf } from './question.ts';
 import { mapStatus } from './state.ts';
-import { coverageStatus, travel } from './travel-status.ts';
+import { lookAgain, travel, travelReady } from './travel-status.ts';
 
 /** Gaps that the list holds and the map outlines. */
 const gapLimit = 100;
@@ -25,11 +25,19 @@ const wants = computed(() => ({
   equity: url.value.tab === 'equity',
 }));
 
-/** False while the travel times of the mode are not there, when every answer would be a refusal. */
+/** False where there can be no answer: nothing to travel on, or nobody knows yet. */
 const answerable = computed(() => {
   const state = travel.value?.state;
-  return coverageStatus.value !== null && state !== 'no_roads' && state !== 'failed';
+  return state !== undefined && state !== 'no_roads' && state !== 'failed';
 });
+
+/**
+ * While times are being built the summary alone finds out whether there are older ones to answer
+ * by; the rest would only be refused as well.
+ */
+const answering = computed(
+  () => travelReady.value || (answerable.value && summary.answer.value.value !== null),
+);
 
 /** A ring is only of the summary's business. */
 const withoutRing = computed(() => {
@@ -50,20 +58,20 @@ export const summary = ask<CoverageSummary>('/api/coverage/summary', () =>
   answerable.value ? whatIf.value : null,
 );
 export const gaps = ask<CoverageGaps>('/api/coverage/gaps', () =>
-  answerable.value ? { ...withoutRing.value, limit: gapLimit } : null,
+  answering.value ? { ...withoutRing.value, limit: gapLimit } : null,
 );
 export const values = ask<CoverageValues>('/api/coverage/values', () =>
-  answerable.value && wants.value.cells ? measured.value : null,
+  answering.value && wants.value.cells ? measured.value : null,
 );
 export const closures = ask<CoverageClosures>('/api/coverage/closures', () =>
-  answerable.value ? { ...withoutRing.value, limit: closureLimit } : null,
+  answering.value ? { ...withoutRing.value, limit: closureLimit } : null,
 );
 export const equity = ask<CoverageEquity>('/api/coverage/equity', () =>
-  answerable.value && wants.value.equity ? measured.value : null,
+  answering.value && wants.value.equity ? measured.value : null,
 );
 /** Of every hour of the week, so the hour that is asked about plays no part. */
 export const profile = ask<CoverageProfile>('/api/coverage/profile', () => {
-  if (!answerable.value) return null;
+  if (!answering.value) return null;
   const { hour: _, ...rest } = withoutRing.value;
   return rest;
 });
@@ -75,12 +83,28 @@ export function askAgain(): void {
   for (const { answer, again } of all) if (answer.peek().failure !== null) again();
 }
 
+/** How long an answer that is being prepared is waited for before it is asked for again. */
+const preparingMilliseconds = 2_000;
+
 /** Asks again when the travel times of the mode have become ready. */
 export function followReadiness(): () => void {
   let building = false;
-  return effect(() => {
+  const stopFollowing = effect(() => {
     const state = travel.value?.state;
     if (state === 'ready' && building) for (const { again } of all) again();
     building = state === 'building' || state === 'waiting';
   });
+  // Roads or places have changed under the page: the server says so by a refusal.
+  const stopWaiting = effect(() => {
+    if (summary.answer.value.failure !== 'coverage_preparing') return undefined;
+    // While they are being built, their progress tells when.
+    if (!travelReady.value) return undefined;
+    lookAgain();
+    const timer = setTimeout(askAgain, preparingMilliseconds);
+    return () => clearTimeout(timer);
+  });
+  return () => {
+    stopFollowing();
+    stopWaiting();
+  };
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { tabs } from './choices.ts';
 import { navigate, url } from './navigation.ts';
 import { views } from './views.tsx';
@@ -27,6 +27,12 @@ export function Panel() {
 function TabList() {
   const list = useRef<HTMLDivElement>(null);
   const { tab } = url.value;
+  useEffect(() => {
+    // Large text lets the last tabs run out of sight.
+    list.current
+      ?.querySelector(`#tab-${tab}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   const move = (event: KeyboardEvent): void => {
     const to = target(event.key, tabs.indexOf(tab));
     if (to === null) return;

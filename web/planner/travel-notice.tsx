@@ -34,6 +34,10 @@ export function TravelNotice() {
     );
   }
   if (failure === null) return null;
+  // It is asked again all by itself.
+  if (failure === 'coverage_preparing') {
+    return <Banner title={t(`failure.${failure}`)} announce="status" />;
+  }
   return (
     <Banner
       tone="danger"

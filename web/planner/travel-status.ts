@@ -20,12 +20,19 @@ export const travel = computed<TravelStatus | null>(
 /** Changes whenever times become ready, so that what waited for them asks again. */
 export const travelReady = computed(() => travel.value?.state === 'ready');
 
+const looks = signal(0);
+
+/** Looks the status up although the times were there when it was last looked up. */
+export function lookAgain(): void {
+  looks.value = looks.peek() + 1;
+}
+
 /** Looks the status up until the times of the mode are there; again when the mode changes. */
 export function followTravelStatus(): () => void {
-  const subject = computed(() => statusQuery(url.value));
+  const subject = computed(() => `${looks.value} ${statusQuery(url.value)}`);
   return effect(() => {
     const stop = new AbortController();
-    void poll(subject.value, stop.signal);
+    void poll(subject.value.split(' ')[1]!, stop.signal);
     return () => stop.abort();
   });
 }

@@ -17,7 +17,11 @@ export function followGaps(): () => void {
       if (!wanted) return;
       drawnGaps.value = list.map(({ h3, cells }: CoverageGap) => ({
         h3,
-        outline: { type: 'MultiPolygon', coordinates: cellsToMultiPolygon(cells, true) },
+        // Without the holes: cells in which nobody lives would make lace of it.
+        outline: {
+          type: 'MultiPolygon',
+          coordinates: cellsToMultiPolygon(cells, true).map(([outer = []]) => [outer]),
+        },
       }));
     };
     void outline();

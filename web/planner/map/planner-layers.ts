@@ -267,7 +267,15 @@ function gapLayers(token: ReadToken): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': token('--danger'),
-        'line-width': ['case', isMarked('chosen'), 3, isMarked('pointed'), 2.5, 1.2],
+        'line-width': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          8,
+          ['case', isMarked('chosen'), 2.5, isMarked('pointed'), 2, 0.5],
+          12,
+          ['case', isMarked('chosen'), 3.5, isMarked('pointed'), 3, 1.6],
+        ],
       },
     },
   ];

@@ -1,7 +1,7 @@
 import type { AreaCoverage, CoverageSummary } from '../../../server/contract/coverage.ts';
 import { baseline } from '../baseline.ts';
 import type { AreaSort } from '../choices.ts';
-import { bandOf } from '../figures/band.ts';
+import { bandOf, type ErrorBand } from '../figures/band.ts';
 import { formatPeople, formatPoints, formatShare, shareText, wholeNumber } from '../format.ts';
 import { navigate, url } from '../navigation.ts';
 import { pointedArea } from '../state.ts';
@@ -156,9 +156,7 @@ function Figures({ area, before, change, comparing }: FiguresProps) {
           </td>
         </>
       ) : (
-        <td class="cell-number cell-soft">
-          {band === null ? word('table.none') : `${shareText(band.low)}–${shareText(band.high)}`}
-        </td>
+        <td class="cell-number cell-soft">{band === null ? word('table.none') : bandText(band)}</td>
       )}
       <td class="cell-number">{formatShare(area.backupShare)}</td>
       <td
@@ -174,6 +172,11 @@ function Figures({ area, before, change, comparing }: FiguresProps) {
       <td class="cell-number">{wholeNumber(area.sites)}</td>
     </>
   );
+}
+
+function bandText({ low, high }: ErrorBand): string {
+  const [from, to] = [shareText(low), shareText(high)];
+  return from === to ? from : `${from}–${to}`;
 }
 
 /** Why there is no share: nobody lives there, or no road leads there. */
