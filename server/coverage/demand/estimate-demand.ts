@@ -85,9 +85,9 @@ const populationSource = '城市数据包中的各区人口。The populations in
 /** How people were spread, said with the source of their number. */
 const methods = {
   residents:
-    '估算：按各区（有街镇人口的按街镇）居住街道长度（另计 15% 的支路和人行路）分摊到六边形格，只计路网覆盖到的部分。' +
+    '估算：按各区（有街镇人口的按街镇）居住街道长度（另计 7% 的支路和人行路）分摊到六边形格，只计路网覆盖到的部分。' +
     'Estimate: spread within each district (or subdistrict, where its population is known) over ' +
-    'the metres of residential streets and 15 % of those of side streets and footways, for the ' +
+    'the metres of residential streets and 7 % of those of side streets and footways, for the ' +
     'part that the road data covers.',
   couriers:
     '估算：七成随常住人口、三成沿有人居住处的主干道分摊（假设）。' +

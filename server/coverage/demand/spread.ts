@@ -1,9 +1,9 @@
 /** Of what is spread, the part that the thinnest cells may carry before they are left out. */
-const thinShare = 0.005;
+const thinShare = 0.05;
 
 /**
  * Spreads people over cells in proportion to weights, and adds them to `into`. The thinnest cells,
- * which together would carry half a percent, get nobody: a lane that only cuts a cell's corner would
+ * which together would carry a twentieth, get nobody: a lane that only cuts a cell's corner would
  * make it an inhabited place. The others share what is theirs, so the sum is exact.
  *
  * @param positions of the cells that may get people.

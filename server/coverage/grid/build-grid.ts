@@ -77,7 +77,7 @@ export function shared<T>(
 }
 
 /** What a metre of a side street counts for: fewer people live along it than pass through. */
-const sideShare = 0.15;
+const sideShare = 0.07;
 
 /**
  * Residential and living streets whole, and tertiary, pedestrian and foot ways a little: villages

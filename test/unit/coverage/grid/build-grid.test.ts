@@ -133,8 +133,8 @@ describe('metres along which people live', () => {
 
   test('count tertiary roads for a little beside residential streets', () => {
     const metres = sum(gridOf([tertiary]).residentialMetres);
-    expect(metres).toBeGreaterThan(0.1 * 1903);
-    expect(metres).toBeLessThan(0.2 * 1903);
+    expect(metres).toBeGreaterThan(0.05 * 1903);
+    expect(metres).toBeLessThan(0.1 * 1903);
   });
 });
 
