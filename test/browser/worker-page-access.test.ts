@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   buildPages,
@@ -11,6 +8,7 @@ import {
   phone,
   type BuiltPages,
 } from '../helpers/browser.ts';
+import { complaints } from '../helpers/page-complaints.ts';
 import { openWorkerCity, wednesdayMorning, type WorkerCity } from '../helpers/worker-city.ts';
 
 let pages: BuiltPages;
@@ -115,23 +113,6 @@ describe('the language', () => {
     });
   });
 });
-
-/** Evaluated, not added as a script: the page's policy allows no script but its own. */
-const axeSource = await readFile(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-async function complaints(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await engine.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-    );
-  });
-}
 
 /** Elements wider than the screen, but for rows that scroll sideways on purpose. */
 function runsOver(page: Page): Promise<string[]> {

@@ -24,7 +24,14 @@ export async function openWorkerCity(webFolder: string): Promise<WorkerCity> {
   await publishSmallCity(roads.path, null);
   const router = await openLocalRouter(roads.path, silentLog);
   const pack = await readCityPack(resolve('data/shanghai'));
-  const test = await openTestApp({ packs: [pack], router, webFolder, seed: insertKnownPlaces });
+  const test = await openTestApp({
+    packs: [pack],
+    router,
+    webFolder,
+    seed: insertKnownPlaces,
+    // Where coverage finds the roads.
+    config: { dataDir: roads.path },
+  });
   test.now = wednesdayMorning;
   await test.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = test.app.server.address() as AddressInfo;
