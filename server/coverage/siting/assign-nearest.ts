@@ -16,7 +16,7 @@ export function assignNearest(
   const isChosen = new Uint8Array(instance.candidateCount);
   for (const site of chosen) isChosen[site] = 1;
   const room = new Float64Array(instance.candidateCount).fill(capacity);
-  let roomOfAll = capacity * chosen.length;
+  const left = instance.weights.slice();
   let total = 0;
   const turns = Array.from(instance.weights, (weight, cell) => {
     const costs = optionsOf(instance, cell, isChosen).map(({ cost }) => cost);
@@ -24,23 +24,26 @@ export function assignNearest(
     return { cell, regret: weight * (Math.min(second, Number.MAX_VALUE) - first) };
   });
   for (const { cell } of turns.toSorted((a, b) => b.regret - a.regret || a.cell - b.cell)) {
-    let left = instance.weights[cell]!;
     for (const { site, cost } of optionsOf(instance, cell, isChosen)) {
-      const amount = Math.min(left, room[site]!);
+      const amount = Math.min(left[cell]!, room[site]!);
       room[site]! -= amount;
-      roomOfAll -= amount;
-      left -= amount;
+      left[cell]! -= amount;
       total += amount * cost;
     }
-    if (left <= 1e-9) continue;
+  }
+
+  // Who is left goes out of reach, to whoever still has room, or to what is there already.
+  let roomOfAll = chosen.reduce((sum, site) => sum + room[site]!, 0);
+  for (let cell = 0; cell < left.length; cell++) {
     const existing = instance.existingCosts[cell]!;
-    if (unreachedCost !== null && unreachedCost < existing && roomOfAll > 0) {
-      const amount = Math.min(left, roomOfAll);
+    if (left[cell]! <= 1e-9) continue;
+    if (unreachedCost !== null && unreachedCost < existing) {
+      const amount = Math.min(left[cell]!, roomOfAll);
       roomOfAll -= amount;
-      left -= amount;
+      left[cell]! -= amount;
       total += amount * unreachedCost;
     }
-    if (left > 1e-9) total += left * existing;
+    if (left[cell]! > 1e-9) total += left[cell]! * existing;
   }
   return total;
 }

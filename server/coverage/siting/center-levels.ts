@@ -20,6 +20,8 @@ export function centerLevels(problem: SitingProblem): Float64Array {
       if (cost >= floor && cost < base[cell]!) levels.add(cost);
     }
   }
+  // Where nobody lives the worst cost is none.
+  if (levels.size === 0) levels.add(0);
   return Float64Array.from(levels).filter(Number.isFinite).toSorted();
 }
 

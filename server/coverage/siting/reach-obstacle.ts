@@ -12,7 +12,8 @@ export function servableObstacle(problem: SitingProblem): InfeasibleReason | nul
     const { lostCells, lostWeight } = coverAtLevel(problem, Number.MAX_VALUE);
     if (lostCells > 0) return { kind: 'cells_out_of_reach', cells: lostCells, weight: lostWeight };
   }
-  if (capacity === null) return null;
+  // For the p-center whoever finds no room has the cost of the unreached, the worst there is.
+  if (capacity === null || (problem.model === 'p_center' && unreachedCost !== null)) return null;
   const sites = Math.min(facilities, times.siteCount);
   // Existing sites serve any number.
   let demand = 0;
