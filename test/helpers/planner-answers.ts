@@ -14,7 +14,7 @@ import type { SitedSite, SitingResult } from '../../server/contract/siting.ts';
 
 /* Answers of the coverage engine as its contract has them, for tests of the planner's page. */
 
-export const residents: DemandLayer = {
+const residents: DemandLayer = {
   id: 'residents',
   city: 'sh',
   group: 'residents',
@@ -28,7 +28,7 @@ export const residents: DemandLayer = {
   cells: 10,
 };
 
-export const drivers: DemandLayer = {
+const drivers: DemandLayer = {
   ...residents,
   id: 'ride_hail',
   group: 'ride_hail',
@@ -36,7 +36,7 @@ export const drivers: DemandLayer = {
   nameEn: 'Ride-hailing drivers',
 };
 
-export const status: CoverageStatus = {
+const status: CoverageStatus = {
   city: 'sh',
   modes: (['walk', 'ebike', 'car', 'truck'] as const).map((mode) => ({
     mode,

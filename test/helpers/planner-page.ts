@@ -5,7 +5,7 @@ import { desktop, openPage, type OpenedPage } from './browser.ts';
 import { answers } from './planner-answers.ts';
 
 /** Where the page seems to be served from; nothing leaves the browser. */
-export const plannerOrigin = 'http://planner.test';
+const plannerOrigin = 'http://planner.test';
 
 /** What a test answers itself; undefined leaves it to the usual answers. */
 export type Answer = (request: Request, path: string) => PlannerAnswer | undefined;

@@ -41,7 +41,7 @@ export function ErrorBand({ area, minutes, check }: ErrorBandProps) {
 }
 
 /** How far the travel times can be trusted, in a sentence. */
-export function checkText(check: TravelCheck | null): string {
+function checkText(check: TravelCheck | null): string {
   if (check === null) return word('charts.bandNoCheck');
   return word('charts.bandCheck', {
     pairs: formatCount(check.pairs),

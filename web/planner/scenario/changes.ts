@@ -109,7 +109,7 @@ export function withName(changes: ScenarioChanges, id: string, name: string): Sc
   });
 }
 
-export function isOpened(id: string): boolean {
+function isOpened(id: string): boolean {
   return id.startsWith('new:');
 }
 

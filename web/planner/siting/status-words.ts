@@ -9,7 +9,7 @@ export function statusText({ status, gap }: SitingResult): string {
 }
 
 /** A gap with enough digits that a small one does not look like none. */
-export function gapText(gap: number): string {
+function gapText(gap: number): string {
   const percent = gap * 100;
   if (percent === 0) return '0%';
   return percent < 0.01 ? '< 0.01%' : `${percent.toFixed(percent < 1 ? 2 : 1)}%`;
