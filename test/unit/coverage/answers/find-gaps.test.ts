@@ -26,7 +26,7 @@ describe('gaps', () => {
     const wall = Array.from({ length: 41 }, (_, index) => ({ at: at(0, -4_000 + index * 200) }));
     const { gaps } = findGaps(situation(smallModel(wall), { minutes: 10 }), hundred);
     expect(gaps).toHaveLength(2);
-    expect(gaps.map(({ district }) => district?.name).toSorted()).toEqual(['东区', '西区']);
+    expect(new Set(gaps.map(({ district }) => district?.name))).toEqual(new Set(['东区', '西区']));
     expect(gaps.find(({ district }) => district?.name === '西区')!.subdistrict).toEqual({
       code: '310101001',
       name: '西街道',
