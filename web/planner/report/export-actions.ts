@@ -12,6 +12,7 @@ import { layerName, site } from '../state.ts';
 import { word, type WordKey } from '../words/words.ts';
 import { composePicture } from './compose-picture.ts';
 import { describeQuestion } from './describe-question.ts';
+import { describeScenario } from './describe-scenario.ts';
 import { downloadBlob, downloadText } from './download.ts';
 import { exportRequest, type ExportFormat } from './export-requests.ts';
 import { takePicture } from './map-picture.ts';
@@ -53,7 +54,10 @@ export async function downloadPicture(): Promise<WordKey | null> {
   ];
   const canvas = composePicture(await take(), {
     title: `${word('report.title')}${demonstration ? ` · ${word('report.demonstration')}` : ''}`,
-    lines: [describeQuestion(basis.question)],
+    lines: [
+      describeQuestion(basis.question),
+      `${word('report.scenario')} ${describeScenario()} · ${layerName(basis.layer)}`,
+    ],
     sources: word('report.sourcesLine', { sources: sources.join(' · ') }),
   });
   const blob = await new Promise<Blob | null>((resolve) => {

@@ -6,11 +6,11 @@ import { formatCount } from '../charts/figures.ts';
 import { formatDay, formatShare } from '../format.ts';
 import { summary } from '../answers.ts';
 import { permalink, url } from '../navigation.ts';
-import { dirty, draft, savedScenario } from '../scenario/draft.ts';
-import { listChanges } from '../scenario/changes.ts';
+import { dirty } from '../scenario/draft.ts';
 import { city, layerName } from '../state.ts';
 import { word } from '../words/words.ts';
 import { describeQuestion } from './describe-question.ts';
+import { describeScenario } from './describe-scenario.ts';
 import { printed, type PrintedReport } from './print-report.ts';
 import { ReportAreas } from './report-areas.tsx';
 import { ReportBasis } from './report-basis.tsx';
@@ -50,7 +50,7 @@ function Pages({ report, summary: shown }: PagesProps) {
           })}
           {basis.layer.estimated && ` (${word('report.estimated')})`}
         </Term>
-        <Term name={word('report.scenario')}>{scenarioText()}</Term>
+        <Term name={word('report.scenario')}>{describeScenario()}</Term>
       </dl>
       <p class="report-answer">{answerText(shown)}</p>
       <Map report={report} />
@@ -127,15 +127,6 @@ function Map({ report: { picture } }: { readonly report: PrintedReport }) {
 function cityName(): string {
   const { language } = url.value;
   return (language === 'zh' ? city.value?.nameZh : city.value?.nameEn) ?? '';
-}
-
-function scenarioText(): string {
-  const count = listChanges(draft.value).length;
-  const saved = savedScenario.value;
-  if (saved !== null && !dirty.value) {
-    return word('report.scenarioNamed', { name: saved.name, count });
-  }
-  return count === 0 ? word('report.scenarioToday') : word('report.scenarioUnsaved', { count });
 }
 
 function answerText({ city: whole }: CoverageSummary): string {
