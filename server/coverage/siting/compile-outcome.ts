@@ -78,7 +78,12 @@ function throughAnswer(
     if (point.sites > facilities) return { ...point, objective: better(point.objective, answer) };
     return { ...point, objective: answer, proven: status === 'optimal' };
   });
-  if (points.some(({ sites }) => sites === facilities)) return points;
-  const added = { sites: facilities, objective: answer, proven: status === 'optimal' };
-  return [...points, added].toSorted((a, b) => a.sites - b.sites);
+  // A curve ends where more sites add nothing.
+  const last = points.at(-1);
+  for (let sites = (last?.sites ?? facilities - 1) + 1; sites <= facilities; sites++) {
+    const isAnswer = sites === facilities;
+    const objective = isAnswer ? answer : last!.objective;
+    points.push({ sites, objective, proven: isAnswer && status === 'optimal' });
+  }
+  return points;
 }

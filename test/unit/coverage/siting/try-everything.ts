@@ -20,20 +20,17 @@ export function tryEverything(posed: Posed): number | null {
 /** The objective of one set; null where it does not meet what is asked for. */
 export function valueOf(posed: Posed, chosen: readonly number[]): number | null {
   const { model, cutoff = Infinity, share = null } = posed;
-  switch (model) {
-    case 'mclp':
-      if (share !== null && !meetsShare(posed, chosen, share)) return null;
-      return existingWeight(posed, () => true) + served(posed, chosen, cutoff, () => Infinity);
-    case 'lscp': {
-      const isMet =
-        share === null ? servesAll(posed, chosen, cutoff) : meetsShare(posed, chosen, share);
-      return isMet ? chosen.length : null;
-    }
-    case 'p_median':
-      return leastCost(posed, chosen);
-    case 'p_center':
-      return levelsOf(posed).find((level) => servesAll(posed, chosen, level)) ?? null;
+  if (model === 'p_median') return leastCost(posed, chosen);
+  if (model === 'p_center') {
+    return levelsOf(posed).find((level) => servesAll(posed, chosen, level)) ?? null;
   }
+  const isMet =
+    share === null
+      ? model === 'mclp' || servesAll(posed, chosen, cutoff)
+      : meetsShare(posed, chosen, share);
+  if (!isMet) return null;
+  if (model === 'lscp') return chosen.length;
+  return existingWeight(posed, () => true) + served(posed, chosen, cutoff, () => Infinity);
 }
 
 /** Cost without any new site. */
