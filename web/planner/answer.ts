@@ -25,8 +25,14 @@ export interface Asked<T> {
  *
  * @param path where it is asked by POST
  * @param wanted body of the request; null while nobody wants the answer, which is then kept
+ * @param patienceMilliseconds how long the question must stand before it is asked: what is not looked
+ *   at first waits for a slider to come to rest
  */
-export function ask<T>(path: string, wanted: () => object | null): Asked<T> {
+export function ask<T>(
+  path: string,
+  wanted: () => object | null,
+  patienceMilliseconds = 0,
+): Asked<T> {
   const answer = signal<Answer<T>>({ value: null, stale: false, slow: false, failure: null });
   const attempt = signal(0);
   let answered: string | null = null;
@@ -43,7 +49,7 @@ export function ask<T>(path: string, wanted: () => object | null): Asked<T> {
     lastTry = tries;
     const stop = new AbortController();
     answer.value = { ...answer.peek(), stale: true, slow: false };
-    const patience = setTimeout(() => {
+    const slow = setTimeout(() => {
       answer.value = { ...answer.peek(), slow: true };
     }, slowMilliseconds);
     const fetchAnswer = async (): Promise<void> => {
@@ -57,13 +63,14 @@ export function ask<T>(path: string, wanted: () => object | null): Asked<T> {
         answered = null;
         answer.value = { ...answer.peek(), stale: true, slow: false, failure: error.code };
       } finally {
-        clearTimeout(patience);
+        clearTimeout(slow);
       }
     };
-    void fetchAnswer();
+    const start = setTimeout(() => void fetchAnswer(), patienceMilliseconds);
     return () => {
+      clearTimeout(start);
       stop.abort();
-      clearTimeout(patience);
+      clearTimeout(slow);
     };
   });
   return {

@@ -11,7 +11,7 @@ import { ask, type Asked } from './answer.ts';
 import { measuresWithDecay } from './choices.ts';
 import { url } from './navigation.ts';
 import { whatIf } from './question.ts';
-import { mapStatus } from './state.ts';
+import { hourPickerOpen, mapStatus } from './state.ts';
 import { lookAgain, travel, travelReady } from './travel-status.ts';
 
 /** Gaps that the list holds and the map outlines. */
@@ -19,10 +19,14 @@ const gapLimit = 100;
 /** Sites that the ranking holds. The map draws a dot for each. */
 const closureLimit = 5_000;
 
+/** How long a question stands before what lies beside the figures is asked for. */
+const besideMilliseconds = 120;
+
 /** Which parts of the page want their answer; the rest of the answers are not asked for. */
 const wants = computed(() => ({
   cells: url.value.level === 'cells' && mapStatus.value === 'ready',
   equity: url.value.tab === 'equity',
+  profile: url.value.tab === 'hours' || hourPickerOpen.value,
 }));
 
 /** False where there can be no answer: nothing to travel on, or nobody knows yet. */
@@ -57,24 +61,32 @@ const measured = computed(() => {
 export const summary = ask<CoverageSummary>('/api/coverage/summary', () =>
   answerable.value ? whatIf.value : null,
 );
-export const gaps = ask<CoverageGaps>('/api/coverage/gaps', () =>
-  answering.value ? { ...withoutRing.value, limit: gapLimit } : null,
+export const gaps = ask<CoverageGaps>(
+  '/api/coverage/gaps',
+  () => (answering.value ? { ...withoutRing.value, limit: gapLimit } : null),
+  besideMilliseconds,
 );
 export const values = ask<CoverageValues>('/api/coverage/values', () =>
   answering.value && wants.value.cells ? measured.value : null,
 );
-export const closures = ask<CoverageClosures>('/api/coverage/closures', () =>
-  answering.value ? { ...withoutRing.value, limit: closureLimit } : null,
+export const closures = ask<CoverageClosures>(
+  '/api/coverage/closures',
+  () => (answering.value ? { ...withoutRing.value, limit: closureLimit } : null),
+  besideMilliseconds,
 );
 export const equity = ask<CoverageEquity>('/api/coverage/equity', () =>
   answering.value && wants.value.equity ? measured.value : null,
 );
 /** Of every hour of the week, so the hour that is asked about plays no part. */
-export const profile = ask<CoverageProfile>('/api/coverage/profile', () => {
-  if (!answering.value) return null;
-  const { hour: _, ...rest } = withoutRing.value;
-  return rest;
-});
+export const profile = ask<CoverageProfile>(
+  '/api/coverage/profile',
+  () => {
+    if (!answering.value || !wants.value.profile) return null;
+    const { hour: _, ...rest } = withoutRing.value;
+    return rest;
+  },
+  besideMilliseconds,
+);
 
 const all: readonly Asked<unknown>[] = [summary, gaps, values, closures, equity, profile];
 

@@ -25,6 +25,9 @@ export const pointedGap = signal<string | null>(null);
 /** Position in the grid of the hexagon that is pointed at on the map. */
 export const pointedCell = signal<number | null>(null);
 
+/** Whether the picker of hours is in sight, which then shows the week. */
+export const hourPickerOpen = signal(false);
+
 /** What a click on the map does. */
 export type MapTool = 'look' | 'add' | 'draw';
 export const mapTool = signal<MapTool>('look');

@@ -6,14 +6,14 @@ interface DisclosureProps {
   readonly summary: string;
   /** What the summary is the value of, for screen readers. */
   readonly label?: string;
-  readonly open?: boolean;
+  readonly onToggle?: (open: boolean) => void;
   readonly children: ComponentChildren;
 }
 
 /** Part of the controls that is folded away; its summary says what is set in it. */
-export function Disclosure({ summary, label, open = false, children }: DisclosureProps) {
+export function Disclosure({ summary, label, onToggle, children }: DisclosureProps) {
   return (
-    <details class="disclosure" open={open}>
+    <details class="disclosure" onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
       <summary class="disclosure-head">
         {label !== undefined && <span class="visually-hidden">{label}: </span>}
         <span class="disclosure-text">{summary}</span>

@@ -2,6 +2,7 @@ import { profile } from '../answers.ts';
 import { HourPicker } from '../charts/hour-picker.tsx';
 import { formatHour } from '../format.ts';
 import { navigate, url } from '../navigation.ts';
+import { hourPickerOpen } from '../state.ts';
 import { word } from '../words/words.ts';
 import { Disclosure } from './disclosure.tsx';
 
@@ -14,6 +15,9 @@ export function HourField() {
       <span class="field-label">{word('page.hour')}</span>
       <Disclosure
         label={word('page.hour')}
+        onToggle={(open) => {
+          hourPickerOpen.value = open;
+        }}
         summary={hour === null ? word('page.hourAny') : formatHour(hour)}
       >
         <p class="quiet">{word('page.hourHint')}</p>

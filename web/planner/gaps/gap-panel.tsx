@@ -1,3 +1,4 @@
+import { batch } from '@preact/signals';
 import type { CoverageGap } from '../../../server/contract/coverage.ts';
 import { t } from '../../i18n/messages.ts';
 import { formatDistance } from '../../i18n/format.ts';
@@ -5,13 +6,14 @@ import { Button, IconButton } from '../../ui/controls.tsx';
 import { formatPeople } from '../format.ts';
 import { navigate } from '../navigation.ts';
 import { addSite } from '../scenario/draft.ts';
-import { announcement, newSiteKind, showOnMap } from '../state.ts';
+import { announcement, chosenSite, newSiteKind } from '../state.ts';
+import { showGap } from '../map/show-area.ts';
 import { word } from '../words/words.ts';
 import { minutesOf, placeOf } from './gap-words.ts';
 
 /** Why people cannot reach a service here, and what would help. */
 export function GapPanel({ gap }: { readonly gap: CoverageGap }) {
-  const { reason, nearest, instead, people, centre } = gap;
+  const { reason, nearest, instead, people } = gap;
   return (
     <section class="detail gap-panel" aria-label={word('gaps.whyHeading')}>
       <div class="detail-head">
@@ -46,10 +48,10 @@ export function GapPanel({ gap }: { readonly gap: CoverageGap }) {
         {word(`gaps.help.${reason}`, { name: instead?.name ?? word('gaps.somePlace') })}
       </p>
       <div class="detail-actions">
-        <Button icon="ui-locate" onClick={() => showOnMap(centre)}>
+        <Button icon="ui-locate" onClick={() => showGap(gap)}>
           {word('gaps.zoom')}
         </Button>
-        <Button icon="ui-plus" onClick={() => tryHere(centre)}>
+        <Button icon="ui-plus" onClick={() => void tryHere(gap.h3)}>
           {word('gaps.addHere')}
         </Button>
       </div>
@@ -57,7 +59,12 @@ export function GapPanel({ gap }: { readonly gap: CoverageGap }) {
   );
 }
 
-function tryHere(centre: CoverageGap['centre']): void {
-  addSite(centre, newSiteKind.peek());
-  announcement.value = word('map.added');
+/** In the cell with the most people: the middle of a gap may well lie outside of it. */
+async function tryHere(h3: string): Promise<void> {
+  const { cellToLatLng } = await import('h3-js');
+  const [latitude, longitude] = cellToLatLng(h3);
+  batch(() => {
+    chosenSite.value = addSite([longitude, latitude], newSiteKind.peek());
+    announcement.value = word('map.added');
+  });
 }

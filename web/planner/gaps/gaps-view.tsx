@@ -64,7 +64,7 @@ function GapTable({
   const body = useRowInSight(chosen);
   return (
     <div class="table-scroll">
-      <table class="planner-table">
+      <table class="planner-table gap-table">
         <caption class="visually-hidden">{word('gaps.heading')}</caption>
         <thead>
           <tr>

@@ -49,6 +49,10 @@ export function Legend() {
           {word('map.counted')}
         </li>
         <li>
+          <span class="legend-dot" data-state="other" />
+          {word('map.notCounted')}
+        </li>
+        <li>
           <span class="legend-dot" data-state="opened" />
           {word('map.opened')}
         </li>

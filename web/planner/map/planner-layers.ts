@@ -17,6 +17,8 @@ export type ReadToken = (name: string) => string;
 
 /** Zooms of the cells' tiles (server/coverage/tiles); further in they are stretched. */
 const cellsZoom = { least: 6, most: 14 };
+/** The last zoom of the place tiles (server/tiles/tile-scheme.ts). */
+const placesMaxZoom = 16;
 const nothing = 'rgba(0,0,0,0)';
 
 export function cellTiles(origin: string, { mode, city, grid }: MapShown): string[] {
@@ -43,6 +45,12 @@ export function plannerSources(
     },
     gaps: { ...geojson(gapData(shown)), promoteId: 'h3' },
     ring: geojson(ringData(shown)),
+    places: {
+      type: 'vector',
+      tiles: [`${origin}/tiles/places/{z}/{x}/{y}.mvt`],
+      minzoom: 0,
+      maxzoom: placesMaxZoom,
+    },
     sites: { ...geojson(siteData(shown)), promoteId: 'id' },
   };
 }
@@ -181,6 +189,21 @@ export function markLayers(token: ReadToken, textScale: number): LayerSpecificat
       paint: { 'line-color': token('--focus'), 'line-width': 2, 'line-dasharray': [3, 2] },
     },
     {
+      // Every place near by; those that count are drawn over it.
+      id: 'site-other',
+      type: 'circle',
+      source: 'places',
+      'source-layer': 'places',
+      minzoom: 12,
+      filter: ['!', ['has', 'point_count']],
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, 2, 15, 5],
+        'circle-color': token('--surface'),
+        'circle-stroke-color': token('--ink-faint'),
+        'circle-stroke-width': 1.5,
+      },
+    },
+    {
       id: 'site',
       type: 'circle',
       source: 'sites',
@@ -257,7 +280,7 @@ function gapLayers(token: ReadToken): LayerSpecification[] {
       source: 'gaps',
       paint: {
         'fill-color': token('--danger'),
-        'fill-opacity': ['case', isMarked('chosen'), 0.35, isMarked('pointed'), 0.25, 0.02],
+        'fill-opacity': ['case', isMarked('chosen'), 0.16, isMarked('pointed'), 0.12, 0.02],
       },
     },
     {

@@ -1,4 +1,6 @@
+import type { CoverageGap } from '../../../server/contract/coverage.ts';
 import { boxOf } from './boxes.ts';
+import { drawnGaps } from './drawn-gaps.ts';
 import { outlines } from './outlines.ts';
 import { showOnMap } from '../state.ts';
 import { url } from '../navigation.ts';
@@ -12,4 +14,10 @@ export async function showArea(code: string): Promise<void> {
   }
   const found = (await outlines()).features.find(({ properties }) => properties.code === code);
   if (found !== undefined) showOnMap(boxOf(found.geometry.coordinates.flat(2)));
+}
+
+/** Fits the map to a gap; to its fullest cell while its outline is not known. */
+export function showGap({ h3, centre }: CoverageGap): void {
+  const drawn = drawnGaps.peek().find((gap) => gap.h3 === h3);
+  showOnMap(drawn === undefined ? centre : boxOf(drawn.outline.coordinates.flat(2)));
 }
