@@ -25,6 +25,7 @@ const stages = [
  *
  * @param signal ends the builder.
  * @param progress part of the stages that have begun, 0 to 1.
+ * @param options.levels of roads: Valhalla's three, or all roads in one.
  * @throws {RoadFileError} with the builder's last words when it fails, or when no road of the
  * file can be travelled.
  */
@@ -33,9 +34,12 @@ export async function buildTiles(
   tilesFolder: string,
   progress: (fraction: number) => void,
   signal?: AbortSignal,
+  { levels = 3 }: { levels?: 1 | 3 } = {},
 ): Promise<void> {
   await mkdir(tilesFolder, { recursive: true });
-  const config = valhallaConfig(tilesFolder) as { mjolnir: { logging: unknown } };
+  const config = valhallaConfig(tilesFolder) as { mjolnir: Record<string, unknown> };
+  config.mjolnir.hierarchy = levels === 3;
+  config.mjolnir.shortcuts = levels === 3;
   config.mjolnir.logging = { type: 'std_out', color: false };
   const builder = spawn(
     valhallaProgram('valhalla_build_tiles'),
@@ -73,8 +77,8 @@ export async function buildTiles(
     );
   }
   await rm(join(tilesFolder, 'duplicateways.txt'), { force: true });
-  const levels = await readdir(tilesFolder);
-  if (!levels.some((name) => /^[0-2]$/.test(name))) {
+  const built = await readdir(tilesFolder);
+  if (!built.some((name) => /^[0-2]$/.test(name))) {
     throw new RoadFileError(`${extractPath} holds no road that can be travelled.`);
   }
 }

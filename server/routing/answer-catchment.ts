@@ -1,5 +1,10 @@
 import type { Mode } from '../contract/codes.ts';
-import { noSeconds, type CatchmentQuestion, type PointColumns } from './catchment.ts';
+import {
+  noSeconds,
+  type CatchmentEngine,
+  type CatchmentQuestion,
+  type PointColumns,
+} from './catchment.ts';
 import { costingFor, walkingMetresPerSecond } from './costing.ts';
 import { location, unexpected } from './near-network.ts';
 import { offRoadMetres } from './read-route.ts';
@@ -7,6 +12,7 @@ import type { LonLat } from './router.ts';
 import {
   readReply,
   ValhallaDurations,
+  ValhallaIsochrone,
   ValhallaSnaps,
   valhallaCodes,
   type AskValhalla,
@@ -15,8 +21,20 @@ import {
 /** Points of one `locate`. */
 const snapsAtOnce = 1000;
 
+/**
+ * @param ask a Valhalla on tiles of a single level.
+ * @param mostPairs that it takes in one request.
+ */
+export function createCatchmentEngine(ask: AskValhalla, mostPairs: number): CatchmentEngine {
+  return {
+    accessSeconds: (points, mode) => answerAccess(ask, points, mode),
+    catchment: (question) => answerCatchment(ask, question, mostPairs),
+    reverseIsochrone: (to, mode, minutes) => drawReverse(ask, to, mode, minutes),
+  };
+}
+
 /** See `CatchmentEngine.accessSeconds`. */
-export async function answerAccess(
+async function answerAccess(
   ask: AskValhalla,
   points: PointColumns,
   mode: Mode,
@@ -29,10 +47,8 @@ export async function answerAccess(
  * See `CatchmentEngine.catchment`. Few targets and many sources make Valhalla search backwards from
  * each target (`timedistancematrix`), with one-way streets the right way round. What takes longest
  * is to find the road near each source, and the targets of one request share that.
- *
- * @param mostPairs of one request.
  */
-export async function answerCatchment(
+async function answerCatchment(
   ask: AskValhalla,
   { targets, sources, accessSeconds, mode }: CatchmentQuestion,
   mostPairs: number,
@@ -84,6 +100,36 @@ async function durationsOf(
 
 function secondsFromRoad({ point, road }: Snap): number {
   return offRoadMetres(point, road) / walkingMetresPerSecond;
+}
+
+/** See `CatchmentEngine.reverseIsochrone`. */
+async function drawReverse(
+  ask: AskValhalla,
+  to: LonLat,
+  mode: Mode,
+  minutes: number,
+): Promise<GeoJSON.MultiPolygon | null> {
+  const reply = await ask('isochrone', {
+    locations: [location(to)],
+    ...costingFor(mode),
+    contours: [{ time: minutes }],
+    polygons: true,
+    reverse: true,
+    // Nothing left out and nothing smoothed: whatever is reached is to be inside.
+    denoise: 0,
+    generalize: 0,
+  });
+  if (!reply.ok) {
+    if (reply.code === valhallaCodes.noEdgesNear) return null;
+    throw unexpected(reply.code);
+  }
+  // Each part that lies apart comes as a feature of its own.
+  const coordinates = readReply(ValhallaIsochrone, reply.value).features.flatMap(({ geometry }) => {
+    if (geometry.type === 'Polygon') return [geometry.coordinates];
+    if (geometry.type === 'MultiPolygon') return geometry.coordinates;
+    throw new Error('Valhalla drew an isochrone that is no polygon.');
+  });
+  return { type: 'MultiPolygon', coordinates };
 }
 
 /** A point and where it meets the road. */

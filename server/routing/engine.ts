@@ -1,8 +1,6 @@
 import type { Mode } from '../contract/codes.ts';
 import type { NoRouteReason, Vehicle } from '../contract/routing.ts';
-import { answerAccess, answerCatchment } from './answer-catchment.ts';
 import { answerMatrix } from './answer-matrix.ts';
-import type { CatchmentEngine } from './catchment.ts';
 import { costingFor, furthestMetres } from './costing.ts';
 import { greatCircleMetres } from './great-circle.ts';
 import type { EnglishNames } from './instructions.ts';
@@ -17,29 +15,18 @@ import {
   type AskValhalla,
 } from './valhalla-messages.ts';
 
-export type Engine = Pick<Router, 'route' | 'matrix' | 'isochrone'> & CatchmentEngine;
-
-/** A Valhalla for many-to-few matrices, and how many pairs it takes at once. */
-export interface CatchmentValhalla {
-  readonly ask: AskValhalla;
-  readonly mostPairs: number;
-}
-
-/** What a Valhalla takes at once that nobody configured otherwise. */
-const usualMostPairs = 2500;
+export type Engine = Pick<Router, 'route' | 'matrix' | 'isochrone'>;
 
 /**
  * The product's questions in Valhalla's terms, and its answers in the product's.
  *
  * @param askNear a Valhalla that gives up early, for matrices of near targets; without it the
  * one Valhalla answers them all.
- * @param many a Valhalla for catchments; without it `ask` answers them in small pieces.
  */
 export function createEngine(
   ask: AskValhalla,
   englishNames: EnglishNames,
   askNear?: AskValhalla,
-  many: CatchmentValhalla = { ask, mostPairs: usualMostPairs },
 ): Engine {
   return {
     route: (question) => route(ask, question, englishNames),
@@ -50,9 +37,6 @@ export function createEngine(
         route: (single) => route(ask, single, englishNames),
       }),
     isochrone: (from, mode, minutes, vehicle) => isochrone(ask, from, mode, minutes, vehicle),
-    accessSeconds: (points, mode) => answerAccess(many.ask, points, mode),
-    catchment: (question) => answerCatchment(many.ask, question, many.mostPairs),
-    reverseIsochrone: (to, mode, minutes) => reverseIsochrone(many.ask, to, mode, minutes),
   };
 }
 
@@ -125,33 +109,4 @@ async function isochrone(
       }))
       .toSorted((a, b) => a.properties.minutes - b.properties.minutes),
   };
-}
-
-async function reverseIsochrone(
-  ask: AskValhalla,
-  to: LonLat,
-  mode: Mode,
-  minutes: number,
-): Promise<GeoJSON.MultiPolygon | null> {
-  const reply = await ask('isochrone', {
-    locations: [location(to)],
-    ...costingFor(mode),
-    contours: [{ time: minutes }],
-    polygons: true,
-    reverse: true,
-    // Nothing left out and nothing smoothed: whatever is reached is to be inside.
-    denoise: 0,
-    generalize: 0,
-  });
-  if (!reply.ok) {
-    if (reply.code === valhallaCodes.noEdgesNear) return null;
-    throw unexpected(reply.code);
-  }
-  // Each part that lies apart comes as a feature of its own.
-  const coordinates = readReply(ValhallaIsochrone, reply.value).features.flatMap(({ geometry }) => {
-    if (geometry.type === 'Polygon') return [geometry.coordinates];
-    if (geometry.type === 'MultiPolygon') return geometry.coordinates;
-    throw new Error('Valhalla drew an isochrone that is no polygon.');
-  });
-  return { type: 'MultiPolygon', coordinates };
 }

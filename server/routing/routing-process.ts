@@ -2,12 +2,13 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { availableParallelism, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { RoadSet } from '../roads/road-set.ts';
+import type { CatchmentEngine } from './catchment.ts';
 import type { Engine } from './engine.ts';
 import { RoutingUnavailable, type MatrixAnswer, type RouteAnswer } from './router.ts';
 import type { ProcessReply, ProcessRequest } from './valhalla-process.ts';
 
 /** A process that answers from one road set. */
-export interface RoutingProcess extends Engine {
+export interface RoutingProcess extends Engine, CatchmentEngine {
   /** Settles when the process has ended, whoever ended it. */
   readonly ended: Promise<void>;
   /** Lets the requests under way finish, then ends the process. */
@@ -23,10 +24,11 @@ interface Waiting {
 
 export interface RoutingProcessOptions {
   /**
-   * For work that nobody waits for: at a lower priority than the server, one thread more, so that
-   * a request that somebody does wait for finds one free, and more patience with each request.
+   * Tiles of a single level, for a process that answers catchments too. It does so in the
+   * background: at a lower priority than the server, with one thread more, so that a request that
+   * somebody does wait for finds one free, and with more patience.
    */
-  readonly background?: boolean;
+  readonly catchmentTiles?: string;
 }
 
 /** More waiting requests than this mean minutes of waiting: better say so at once. */
@@ -47,11 +49,12 @@ const backgroundNiceness = 10;
  */
 export async function startRoutingProcess(
   roads: RoadSet,
-  { background = false }: RoutingProcessOptions = {},
+  { catchmentTiles }: RoutingProcessOptions = {},
 ): Promise<RoutingProcess> {
+  const background = catchmentTiles !== undefined;
   const child = fork(
     fileURLToPath(new URL('valhalla-process.ts', import.meta.url)),
-    [roads.tilesFolder, roads.linesPath, ...(background ? ['background'] : [])],
+    [roads.tilesFolder, roads.linesPath, ...(background ? [catchmentTiles] : [])],
     {
       execArgv: [],
       serialization: 'advanced',
@@ -116,7 +119,7 @@ export async function startRoutingProcess(
     catchment: async (...values) => (await send({ action: 'catchment', values })) as Uint16Array,
     reverseIsochrone: async (...values) =>
       (await send({ action: 'reverseIsochrone', values })) as Awaited<
-        ReturnType<Engine['reverseIsochrone']>
+        ReturnType<CatchmentEngine['reverseIsochrone']>
       >,
     close: async () => {
       await Promise.allSettled(underWay);

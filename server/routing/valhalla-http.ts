@@ -1,20 +1,8 @@
-import { createEngine, type Engine } from './engine.ts';
-import { unexpected } from './near-network.ts';
+import { createEngine } from './engine.ts';
 import { RoutingUnavailable, type Router } from './router.ts';
-import {
-  readReply,
-  ValhallaStatus,
-  type AskValhalla,
-  type ValhallaAction,
-  type ValhallaReply,
-} from './valhalla-messages.ts';
+import type { AskValhalla, ValhallaAction, ValhallaReply } from './valhalla-messages.ts';
 
 const timeoutMilliseconds = 8000;
-
-export interface HttpRouter extends Router, Engine {
-  /** Names the road data that the service answers from. @throws {RoutingUnavailable} */
-  tileset(): Promise<string>;
-}
 
 /**
  * A router over a Valhalla service (3.6 or newer): the server's only outgoing call. Positions go
@@ -24,7 +12,7 @@ export interface HttpRouter extends Router, Engine {
  *
  * @param serviceUrl with or without a path before Valhalla's own.
  */
-export function openHttpRouter(serviceUrl: string): HttpRouter {
+export function openHttpRouter(serviceUrl: string): Router {
   let away = false;
   const base = serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
   const ask: AskValhalla = async (action, request) => {
@@ -42,12 +30,6 @@ export function openHttpRouter(serviceUrl: string): HttpRouter {
     demonstration: () => false,
     ...createEngine(ask, new Map()),
     close: async () => undefined,
-    tileset: async () => {
-      const reply = await ask('status', {});
-      if (!reply.ok) throw unexpected(reply.code);
-      const status = readReply(ValhallaStatus, reply.value);
-      return `${status.version}/${status.tileset_last_modified}`;
-    },
   };
 }
 

@@ -2,7 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
 /** Valhalla's services that are used. */
-export type ValhallaAction = 'route' | 'sources_to_targets' | 'isochrone' | 'locate' | 'status';
+export type ValhallaAction = 'route' | 'sources_to_targets' | 'isochrone' | 'locate';
 
 export type ValhallaReply =
   | { readonly ok: true; readonly value: unknown }
@@ -80,12 +80,6 @@ export const ValhallaDurations = Type.Object({
   sources_to_targets: Type.Object({
     durations: Type.Array(Type.Array(Type.Union([Type.Number(), Type.Null()]))),
   }),
-});
-
-/** When the service's tiles were made, in seconds since the epoch. */
-export const ValhallaStatus = Type.Object({
-  version: Type.String(),
-  tileset_last_modified: Type.Number(),
 });
 
 export const ValhallaIsochrone = Type.Object({

@@ -2,6 +2,8 @@ import { Actor } from '@valhallajs/valhallajs';
 import { modes } from '../contract/codes.ts';
 import { readRoadLines, type RoadLines } from '../roads/road-lines.ts';
 import { catchmentMetres, nearMetres, valhallaConfig } from '../roads/valhalla-config.ts';
+import { createCatchmentEngine } from './answer-catchment.ts';
+import type { CatchmentEngine } from './catchment.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { LonLat } from './router.ts';
 import {
@@ -13,8 +15,10 @@ import {
 
 /** What the server asks of this process; the arguments are those of the engine's function. */
 export type ProcessRequest = { readonly id: number } & {
-  [K in keyof Engine]: { readonly action: K; readonly values: Parameters<Engine[K]> };
-}[keyof Engine];
+  [K in keyof Answers]: { readonly action: K; readonly values: Parameters<Answers[K]> };
+}[keyof Answers];
+
+type Answers = Engine & CatchmentEngine;
 
 export type ProcessReply =
   | { readonly ready: true }
@@ -33,7 +37,7 @@ const codesByText: Readonly<Record<string, number>> = {
 /** Pairs of one catchment: some hundred thousand take seconds, and megabytes of text. */
 const mostCatchmentPairs = 60_000;
 
-const [tilesFolder, linesPath, purpose] = process.argv.slice(2);
+const [tilesFolder, linesPath, catchmentTiles] = process.argv.slice(2);
 if (tilesFolder === undefined || linesPath === undefined) {
   throw new Error('Started without a folder of tiles and a file of lines.');
 }
@@ -41,26 +45,23 @@ process.once('disconnect', () => process.exit(0));
 // An interrupt at the terminal reaches this process too: the server decides when it ends.
 process.on('SIGINT', () => undefined);
 
-let catchmentValhalla: AskValhalla | null = null;
 const lines = await readRoadLines(linesPath);
 const engine = createEngine(
   askActor(new Actor(valhallaConfig(tilesFolder))),
   englishNamesOf(lines),
   askActor(new Actor(valhallaConfig(tilesFolder, nearMetres))),
-  { ask: (action, request) => askForCatchment()(action, request), mostPairs: mostCatchmentPairs },
 );
-// In the background the first requests may take their time.
-if (purpose !== 'background') await warmUp();
+const catchments =
+  catchmentTiles === undefined
+    ? null
+    : createCatchmentEngine(
+        askActor(new Actor(valhallaConfig(catchmentTiles, catchmentMetres, mostCatchmentPairs))),
+        mostCatchmentPairs,
+      );
+// For catchments nobody waits as a worker does: their first requests may take their time.
+if (!catchments) await warmUp();
 process.on('message', (request: ProcessRequest) => void answer(request));
 send({ ready: true });
-
-/** Made when it is asked for: the process that serves workers never is. */
-function askForCatchment(): AskValhalla {
-  catchmentValhalla ??= askActor(
-    new Actor(valhallaConfig(tilesFolder!, catchmentMetres, mostCatchmentPairs)),
-  );
-  return catchmentValhalla;
-}
 
 function send(reply: ProcessReply): void {
   if (process.connected) process.send?.(reply);
@@ -75,13 +76,14 @@ async function answer(request: ProcessRequest): Promise<void> {
   }
 }
 
-function run(request: ProcessRequest): Promise<unknown> {
+async function run(request: ProcessRequest): Promise<unknown> {
   if (request.action === 'route') return engine.route(...request.values);
   if (request.action === 'matrix') return engine.matrix(...request.values);
-  if (request.action === 'catchment') return engine.catchment(...request.values);
-  if (request.action === 'accessSeconds') return engine.accessSeconds(...request.values);
-  if (request.action === 'reverseIsochrone') return engine.reverseIsochrone(...request.values);
-  return engine.isochrone(...request.values);
+  if (request.action === 'isochrone') return engine.isochrone(...request.values);
+  if (!catchments) throw new Error('This process was started without tiles for catchments.');
+  if (request.action === 'catchment') return catchments.catchment(...request.values);
+  if (request.action === 'accessSeconds') return catchments.accessSeconds(...request.values);
+  return catchments.reverseIsochrone(...request.values);
 }
 
 /** The actor's methods run in libuv's threads, each with an actor of its own. */
@@ -91,7 +93,6 @@ function askActor(actor: Actor): AskValhalla {
     sources_to_targets: (request) => actor.matrix(request),
     isochrone: (request) => actor.isochrone(request),
     locate: (request) => actor.locate(request),
-    status: (request) => actor.status(request),
   };
   return async (action, request): Promise<ValhallaReply> => {
     try {

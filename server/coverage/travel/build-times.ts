@@ -38,9 +38,7 @@ export async function buildTimes(
     return { computed: 0, total };
   }
   const grid = await computedGrid({ engine, store, slots }, network);
-  const limits = groupLimits[network.mode];
-  const most = Math.min(limits.most, engine.mostTargets);
-  const groups = shuffled(groupSites(positions, wanted, { ...limits, most }));
+  const groups = shuffled(groupSites(positions, wanted, groupLimits[network.mode]));
 
   const startedAt = performance.now();
   let done = 0;

@@ -25,7 +25,7 @@ export interface TravelBuildReport {
 export interface TravelBuilder {
   /**
    * Names the roads that times would be computed on now: `TravelNetwork.roads`. Null while there
-   * are none. @throws {TravelTimesError} `routing_failed` when a Valhalla service does not answer.
+   * are none.
    */
   roads(): Promise<string | null>;
   /**
@@ -66,13 +66,11 @@ export interface TravelBuilder {
 /**
  * Opens the way to travel times. The thread starts with the first question, and with the first that
  * needs it a Valhalla process of its own, at a lower priority than the server's.
- *
- * @param options.valhallaUrl a Valhalla service in place of the road set in `dataDir`.
+ * Times are computed on the road set of `dataDir`, also where workers' routes come from a service.
  */
 export function openTravelBuilder(options: {
   readonly connection: ClientConfig;
   readonly dataDir: string;
-  readonly valhallaUrl: string | null;
 }): TravelBuilder {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
@@ -80,8 +78,8 @@ export function openTravelBuilder(options: {
   let closed = false;
 
   const start = (): Worker => {
-    const { connection, dataDir, valhallaUrl } = options;
-    const workerData: TravelWorkerData = { connection, dataDir, valhallaUrl };
+    const { connection, dataDir } = options;
+    const workerData: TravelWorkerData = { connection, dataDir };
     const started = new Worker(new URL('./travel-worker.ts', import.meta.url), {
       name: 'travel times',
       workerData,

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
 import { leaseCurrentRoads } from '../../roads/publish-roads.ts';
 import { currentRoads } from '../../roads/road-set.ts';
-import type { Engine } from '../../routing/engine.ts';
 import { RoutingUnavailable } from '../../routing/router.ts';
 import { startRoutingProcess, type RoutingProcess } from '../../routing/routing-process.ts';
-import { openHttpRouter } from '../../routing/valhalla-http.ts';
+import { singleLevelTiles } from './single-level-tiles.ts';
 import { TravelTimesError } from './travel-error.ts';
 
 /** Valhalla for travel times; never the one that serves workers' routes. */
 export interface TravelEngine {
-  /** Sites that go well into one question: a service with the usual limits takes few at once. */
-  readonly mostTargets: number;
   /** See `TravelBuilder.roads`. */
   roads(): Promise<string | null>;
   /**
@@ -18,12 +14,8 @@ export interface TravelEngine {
    * asked once more.
    * @throws {TravelTimesError} `roads_replaced` when others are current, `routing_failed`.
    */
-  ask<T>(roads: string, question: (engine: Engine) => Promise<T>): Promise<T>;
+  ask<T>(roads: string, question: (engine: RoutingProcess) => Promise<T>): Promise<T>;
   close(): Promise<void>;
-}
-
-export function openTravelEngine(dataDir: string, valhallaUrl: string | null): TravelEngine {
-  return valhallaUrl === null ? openLocalEngine(dataDir) : openServiceEngine(valhallaUrl);
 }
 
 /** An idle Valhalla keeps some hundred megabytes: this long after the last question it may go. */
@@ -34,7 +26,11 @@ interface Running {
   readonly process: Promise<RoutingProcess>;
 }
 
-function openLocalEngine(dataDir: string): TravelEngine {
+/**
+ * On the road set of a data folder, also where workers' routes come from a Valhalla service: a
+ * service has the usual tiles, on which searches backwards are wrong; see `CatchmentEngine`.
+ */
+export function openTravelEngine(dataDir: string): TravelEngine {
   let running: Running | null = null;
   let idle: NodeJS.Timeout | null = null;
   const underWay = new Set<Promise<unknown>>();
@@ -57,7 +53,10 @@ function openLocalEngine(dataDir: string): TravelEngine {
     started.process.then((child) => child.ended.then(forget), forget);
     return started.process;
   };
-  const once = async <T>(roads: string, question: (engine: Engine) => Promise<T>): Promise<T> => {
+  const once = async <T>(
+    roads: string,
+    question: (engine: RoutingProcess) => Promise<T>,
+  ): Promise<T> => {
     const current = generation();
     if (current === null) throw new TravelTimesError('no_roads', 'There are no roads yet.');
     if (current !== roads) throw replaced();
@@ -65,7 +64,6 @@ function openLocalEngine(dataDir: string): TravelEngine {
   };
 
   return {
-    mostTargets: Infinity,
     roads: async () => generation(),
     ask: async (roads, question) => {
       if (idle) clearTimeout(idle);
@@ -92,29 +90,14 @@ async function startOn(dataDir: string, generation: string): Promise<RoutingProc
     throw replaced();
   }
   try {
-    const process = await startRoutingProcess(leased.roads, { background: true });
+    const catchmentTiles = await singleLevelTiles(leased.roads);
+    const process = await startRoutingProcess(leased.roads, { catchmentTiles });
     void process.ended.then(() => leased.lease[Symbol.asyncDispose]());
     return process;
   } catch (error) {
     await leased.lease[Symbol.asyncDispose]();
     throw error;
   }
-}
-
-function openServiceEngine(valhallaUrl: string): TravelEngine {
-  const router = openHttpRouter(valhallaUrl);
-  const address = createHash('sha256').update(valhallaUrl).digest('hex').slice(0, 12);
-  const roads = async (): Promise<string> => `${address}/${await router.tileset()}`;
-  return {
-    mostTargets: 4,
-    roads: () => twice(roads),
-    ask: (wanted, question) =>
-      twice(async () => {
-        if ((await roads()) !== wanted) throw replaced();
-        return await question(router);
-      }),
-    close: () => router.close(),
-  };
 }
 
 /** One retry: a process may die once, of what else the machine does. */

@@ -6,7 +6,6 @@ import type { SitePositions, TravelNetwork } from './travel-network.ts';
 export interface TravelWorkerData {
   readonly connection: ClientConfig;
   readonly dataDir: string;
-  readonly valhallaUrl: string | null;
 }
 
 /** What the thread can be asked; see `TravelBuilder` for each. */

@@ -19,9 +19,9 @@ import { openTravelStore } from './travel-store.ts';
  * The thread behind `openTravelBuilder`: it holds the connection to the database, chooses cells and
  * packs columns; Valhalla computes in a process of its own.
  */
-const { connection, dataDir, valhallaUrl } = workerData as TravelWorkerData;
+const { connection, dataDir } = workerData as TravelWorkerData;
 const tools = {
-  engine: openTravelEngine(dataDir, valhallaUrl),
+  engine: openTravelEngine(dataDir),
   store: openTravelStore(connection),
   slots: createBatchSlots(availableParallelism()),
 };
