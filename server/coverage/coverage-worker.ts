@@ -4,6 +4,8 @@ import { CoveragePreparing } from './coverage-preparing.ts';
 import { answerAsk } from './engine/answer-ask.ts';
 import { createAnswerCache } from './engine/answer-cache.ts';
 import { openEngine } from './engine/open-engine.ts';
+import { travelProblem } from './travel-problem.ts';
+import { TravelTimesError } from './travel/travel-error.ts';
 import { openSitingDesk } from './siting-jobs/siting-desk.ts';
 import type {
   CoverageMessage,
@@ -57,10 +59,11 @@ async function answer({ id, ask }: Extract<CoverageMessage, { type: 'ask' }>): P
     const moved = typeof value === 'string' ? [] : [value.buffer];
     port.postMessage({ type: 'answer', id, value } satisfies CoverageReply, moved);
   } catch (error) {
+    const problem = error instanceof TravelTimesError ? travelProblem(error) : error;
     reply(
-      error instanceof ProblemError
-        ? { type: 'problem', id, problem: problemOf(error) }
-        : { type: 'failed', id, error },
+      problem instanceof ProblemError
+        ? { type: 'problem', id, problem: problemOf(problem) }
+        : { type: 'failed', id, error: problem },
     );
   }
 }

@@ -1,8 +1,10 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
+import { Client } from 'pg';
 import { resolve } from 'node:path';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { latLngToCell } from 'h3-js';
 import { readCityPack } from '../../server/city/read-pack.ts';
 import {
   CoverageCells,
@@ -14,12 +16,17 @@ import {
   CoverageSummary,
   CoverageValues,
 } from '../../server/contract/coverage.ts';
+import {
+  changeDemand,
+  deleteDemandLayer,
+  replaceDemandLayer,
+} from '../../server/coverage/demand/queries.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import { SitingEvent } from '../../server/contract/siting.ts';
 import { openTestApp, type TestApp } from '../helpers/app.ts';
-import { databaseAvailable } from '../helpers/database.ts';
+import { databaseAvailable, emptyPlaces } from '../helpers/database.ts';
 import { addPlaces } from '../helpers/places.ts';
-import { publishSmallCity, temporaryFolder } from '../helpers/roads.ts';
+import { publishSmallCity, smallRiver, temporaryFolder } from '../helpers/roads.ts';
 
 const base = '/api/coverage';
 /** Inside the small city, outside of what the seeded places reach in five minutes. */
@@ -379,13 +386,79 @@ describe.skipIf(!databaseAvailable)('the API of coverage', () => {
     });
   });
 
+  test('an imported layer can be asked about within seconds, and one that has gone cannot', async () => {
+    const { db } = yizhan.database;
+    const people = 120;
+    await changeDemand(db, (trx) =>
+      replaceDemandLayer(trx, {
+        id: 'orders',
+        city: 'sh',
+        group: 'couriers',
+        nameZh: '订单',
+        nameEn: 'Orders',
+        source: 'test',
+        date: null,
+        estimated: false,
+        fingerprint: null,
+        demand: {
+          cells: BigUint64Array.of(BigInt(`0x${latLngToCell(31.23, 121.47, 9)}`)),
+          people: Float64Array.of(people),
+          hourly: Float64Array.from({ length: 24 }, (_, hour) => (hour === 3 ? people : 10)),
+        },
+      }),
+    );
+    await expect
+      .poll(async () => (await get('summary?layer=orders')).statusCode, { timeout: 20_000 })
+      .toBe(200);
+    const { city, basis } = await summary({ layer: 'orders', hour: 3 });
+    expect(city).toMatchObject({ people, covered: people, share: 1 });
+    expect(basis.layer).toMatchObject({ id: 'orders', hourly: true });
+    expect((await summary({ layer: 'orders', hour: 4 })).city.people).toBe(10);
+    await deleteDemandLayer(db, 'orders');
+    await expect
+      .poll(async () => (await get('summary?layer=orders')).statusCode, { timeout: 20_000 })
+      .toBe(404);
+  });
+
+  test('other roads give other figures, and the old ones until then; no places give 0', async () => {
+    await emptyPlaces(yizhan.database.db);
+    await publishSmallCity(folder.path, smallRiver, new Date('2026-02-02T00:00:00Z'));
+    const before = await summary();
+    expect(before.basis.roads.builtAt).toContain('2026-01-01');
+    const statuses = new Set<number>();
+    await expect
+      .poll(
+        async () => {
+          const response = await get('summary');
+          statuses.add(response.statusCode);
+          return response.json<CoverageSummary>().basis.roads.builtAt;
+        },
+        { timeout: 60_000, interval: 200 },
+      )
+      .toContain('2026-02-02');
+    expect(statuses).toEqual(new Set([200]));
+    const { city, basis } = await summary();
+    expect(basis.sites.counted).toBe(0);
+    expect(city).toMatchObject({ covered: 0, share: 0, sites: 0, meanMinutes: null });
+    const open = [{ key: 'a', position: free, kind: 'driver_home' }];
+    expect((await summary({ changes: { open } })).city.share).toBeGreaterThan(0);
+  });
+
   // Last: nothing comes after it.
   test('figures go on while the database is away', async () => {
-    await yizhan.database.close();
-    const response = await get('summary?minutes=7');
-    expect(response.statusCode).toBe(200);
-    expect(response.json<CoverageSummary>().city.share).toBeGreaterThan(0);
-    expect((await get('gaps?minutes=7')).statusCode).toBe(200);
+    const open = [{ key: 'a', position: free, kind: 'driver_home' }];
+    await summary({ changes: { open } });
+    await takeAway(yizhan);
+    for (const path of ['summary?minutes=7', 'gaps?minutes=7', 'closures.csv']) {
+      expect((await get(path)).statusCode).toBe(200);
+    }
+    // A site that was tried out before is still known, another cannot be.
+    const known = await post('summary', { minutes: 7, changes: { open } });
+    expect(known.json<CoverageSummary>().city.share).toBeGreaterThan(0);
+    const position = [121.51, 31.25];
+    const other = await post('summary', { changes: { open: [{ ...open[0], position }] } });
+    expect(other.statusCode).toBe(503);
+    expect(other.json<Problem>().code).toBe('database_unavailable');
   });
 });
 
@@ -403,6 +476,22 @@ describe.skipIf(!databaseAvailable)('coverage without roads', () => {
     }
   });
 });
+
+/** The test's database, from everybody who is connected to it. */
+async function takeAway({ database, config }: Pick<TestApp, 'database' | 'config'>) {
+  await database.close();
+  if (config.databaseUrl === null) return;
+  const url = new URL(config.databaseUrl);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`alter database ${name} allow_connections false`);
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+    name,
+  ]);
+  await client.end();
+}
 
 function cellsOf(bytes: Buffer) {
   const layer = new VectorTile(new PbfReader(bytes)).layers['cells']!;

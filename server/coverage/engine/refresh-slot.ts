@@ -3,6 +3,7 @@ import { none16 } from '../../places/catalogue.ts';
 import type { CatalogueParts } from '../../places/catalogue-parts.ts';
 import type { RoadSet } from '../../roads/road-set.ts';
 import { latLngToCell } from 'h3-js';
+import type { Position } from '../../contract/geometry.ts';
 import type { TravelCheck } from '../../contract/coverage.ts';
 import type { AreasAt } from '../change-sites.ts';
 import type { CellOutlines } from '../cell-outlines.ts';
@@ -52,11 +53,13 @@ export async function refreshSlot(
   const key = travelKey(network);
   if (key !== slot.key) slot.reaches = new Map();
   const monday = mondayOf(now, pack.timeZone);
-  const sites = placeSites(parts, grid, (hours) => weekOf(hours, monday));
+  const columns = sitesOf(parts, grid, monday);
+  const sites: SiteTable = { ...columns, pending: new Uint8Array(columns.count) };
   const positions = sitePositions(sites.longitudes, sites.latitudes);
-  const { accessSeconds, read } = await readMissing(slot, network, positions, builder);
+  const { accessSeconds, read } = await readMissing(slot, network, positions, pack.centre, builder);
   Object.assign(slot, { network, key, positions });
   const reaches = reachesOf(slot, positions);
+  forgetOthers(slot, positions);
   slot.missing = reaches.filter((reach) => reach === null).length;
   if (accessSeconds === null || !isComplete(slot)) return true;
   for (const [site, reach] of reaches.entries()) sites.pending[site] = reach === null ? 1 : 0;
@@ -101,6 +104,7 @@ async function readMissing(
   slot: ModeSlot,
   network: TravelNetwork,
   { longitudesE6, latitudesE6 }: SitePositions,
+  centre: Position,
   builder: TravelBuilder,
 ): Promise<{ accessSeconds: Uint16Array | null; read: number }> {
   const rows = Uint32Array.from(longitudesE6.keys()).filter(
@@ -113,6 +117,11 @@ async function readMissing(
     latitudesE6: Int32Array.from(rows, (row) => latitudesE6[row]!),
   };
   const known = await builder.read(network, wanted);
+  if (longitudesE6.length === 0 && known.accessSeconds === null) {
+    // A city without places: the cells' ways to the road come with the first position, any.
+    await builder.times(network, centre);
+    return readMissing(slot, network, { longitudesE6, latitudesE6 }, centre, builder);
+  }
   let read = 0;
   for (const [index, reach] of known.sites.entries()) {
     if (reach === null) continue;
@@ -140,6 +149,33 @@ function samePlaces(a: SiteTable, b: SiteTable): boolean {
 function sameNumbers(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
+
+/** Places come and go; what so many former positions reached is in the database. */
+const mostFormer = 5_000;
+
+function forgetOthers(slot: ModeSlot, { longitudesE6, latitudesE6 }: SitePositions): void {
+  if (slot.reaches.size <= longitudesE6.length + mostFormer) return;
+  const kept = new Map<string, SiteReach>();
+  for (const [site, longitude] of longitudesE6.entries()) {
+    const key = positionKey(longitude, latitudesE6[site]!);
+    const reach = slot.reaches.get(key);
+    if (reach !== undefined) kept.set(key, reach);
+  }
+  slot.reaches = kept;
+}
+
+/** The modes of a city have the same sites; reading them takes some hundredths of a second. */
+function sitesOf(parts: CatalogueParts, grid: CellGrid, monday: number): SiteTable {
+  const key = `${grid.city} ${monday}`;
+  const known = tables.get(parts) ?? new Map<string, { sites: SiteTable; areas: unknown }>();
+  tables.set(parts, known);
+  const before = known.get(key);
+  if (before?.areas === grid.areas) return before.sites;
+  const sites = placeSites(parts, grid, (hours) => weekOf(hours, monday));
+  known.set(key, { sites, areas: grid.areas });
+  return sites;
+}
+const tables = new WeakMap<CatalogueParts, Map<string, { sites: SiteTable; areas: unknown }>>();
 
 /** Texts repeat within a snapshot and from one to the next; each takes milliseconds. */
 function weekOf(hours: string | null, monday: number): OpenWeek {

@@ -1,6 +1,8 @@
 import type { SitingEvent } from '../../contract/siting.ts';
 import { ProblemError } from '../../errors.ts';
 import type { Engine } from '../engine/open-engine.ts';
+import { TravelTimesError } from '../travel/travel-error.ts';
+import { travelProblem } from '../travel-problem.ts';
 import { runSiting, type SitingTask } from './run-siting.ts';
 
 /** The siting jobs of the coverage thread. */
@@ -25,7 +27,8 @@ export function openSitingDesk(
   const run = async (job: string, task: SitingTask, signal: AbortSignal): Promise<void> => {
     try {
       await runSiting(engine, task, (event) => tell(job, event), signal);
-    } catch (error) {
+    } catch (failure) {
+      const error = failure instanceof TravelTimesError ? travelProblem(failure) : failure;
       if (signal.aborted) {
         tell(job, { type: 'cancelled' });
       } else if (error instanceof ProblemError) {
