@@ -4,6 +4,7 @@ import type { CoverageSummary, CoverageValues } from '../../server/contract/cove
 import { ask } from './answer.ts';
 import { url } from './navigation.ts';
 import { question } from './question.ts';
+import { hasChanges } from './scenario/draft.ts';
 import { mapStatus } from './state.ts';
 import { travelReady } from './travel-status.ts';
 
@@ -16,6 +17,18 @@ export const baselineQuestion = computed<CoverageQuestion | null>(() => {
   if (compare === null) return null;
   const { scenario: _, ...rest } = question.value;
   return compare === today ? rest : { ...rest, scenario: compare };
+});
+
+const withoutChanges = ask<CoverageSummary>('/api/coverage/summary', () => {
+  if (!travelReady.value || !hasChanges.value) return null;
+  const { scenario: _, ...rest } = question.value;
+  return rest;
+});
+
+/** Figures of today, while something is tried out: what it is worth. Null while nothing is. */
+export const beforeChanges = computed<CoverageSummary | null>(() => {
+  const { value, stale } = withoutChanges.answer.value;
+  return hasChanges.value && !stale ? value : null;
 });
 
 const asked = ask<CoverageSummary>('/api/coverage/summary', () =>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { tabs } from './choices.ts';
 import { navigate, url } from './navigation.ts';
+import { reveal } from './table/row-in-sight.ts';
 import { views } from './views.tsx';
 import { word } from './words/words.ts';
 
@@ -29,9 +30,8 @@ function TabList() {
   const { tab } = url.value;
   useEffect(() => {
     // Large text lets the last tabs run out of sight.
-    list.current
-      ?.querySelector(`#tab-${tab}`)
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const chosen = list.current?.querySelector(`#tab-${tab}`);
+    if (chosen != null) reveal(chosen, list.current!);
   }, [tab]);
   const move = (event: KeyboardEvent): void => {
     const to = target(event.key, tabs.indexOf(tab));

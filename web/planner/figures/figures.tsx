@@ -1,12 +1,13 @@
-import type { CoverageSummary } from '../../../server/contract/coverage.ts';
+import type { AreaCoverage, CoverageSummary } from '../../../server/contract/coverage.ts';
 import { t } from '../../i18n/messages.ts';
 import { summary } from '../answers.ts';
-import { formatHour, formatPeople, formatShare, wholeNumber } from '../format.ts';
+import { formatHour, formatPeople, formatPoints, formatShare, wholeNumber } from '../format.ts';
 import { Disclosure } from '../controls/disclosure.tsx';
 import { url } from '../navigation.ts';
 import { layerName } from '../state.ts';
 import { horizonOf } from '../travel-status.ts';
 import { word } from '../words/words.ts';
+import { beforeChanges } from '../baseline.ts';
 import { ErrorBand } from '../charts/error-band.tsx';
 import { bandOf } from './band.ts';
 import { Basis, BasisMarks } from './basis.tsx';
@@ -47,6 +48,7 @@ function Headline({ summary: { basis, city } }: { readonly summary: CoverageSumm
               </span>
             )}
           </p>
+          <Gained city={city} />
           <BasisMarks basis={basis} />
           <Disclosure summary={word('charts.bandTitle')}>
             <ErrorBand area={city} minutes={basis.minutes} check={basis.check} />
@@ -82,6 +84,21 @@ function Headline({ summary: { basis, city } }: { readonly summary: CoverageSumm
       </dl>
       <Basis basis={basis} />
     </>
+  );
+}
+
+/** What the changes that are tried out bring, in people and in points; nothing without changes. */
+function Gained({ city }: { readonly city: AreaCoverage }) {
+  const before = beforeChanges.value?.city;
+  if (before === undefined || before.share === null || city.share === null) return null;
+  const people = Math.round(city.covered - before.covered);
+  return (
+    <p class="headline-gained" data-change={Math.sign(people)}>
+      {word('page.gained', {
+        people: `${people > 0 ? '+' : people < 0 ? '−' : ''}${wholeNumber(Math.abs(people))}`,
+        points: formatPoints(city.share - before.share),
+      })}
+    </p>
   );
 }
 

@@ -43,7 +43,7 @@ export function GapsView() {
 function AreaFilter() {
   const { area } = url.value;
   const name = summary.answer.value.value?.areas.find(({ code }) => code === area)?.name;
-  if (area === null || name === undefined) return null;
+  if (area === null || area === 'drawn' || name === undefined) return null;
   return (
     <p class="panel-filter">
       {word('gaps.onlyArea', { area: name })}{' '}

@@ -29,7 +29,7 @@ export function Legend() {
   return (
     <details class="legend" open={wide.matches}>
       <summary>{text.title}</summary>
-      <ul class="legend-classes">
+      <ul class="legend-classes" data-figure={shownFill.value?.figure}>
         {text.classes.map(({ token, label }) => (
           <li key={token}>
             <span class="legend-swatch" style={{ background: `var(${token})` }} />

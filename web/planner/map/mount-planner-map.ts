@@ -173,7 +173,11 @@ export function mountPlannerMap(
     const { lng, lat } = map.getCenter();
     options.onMove([lng, lat], map.getZoom(), byUser);
   });
-  const pointer = listenToPointer(map, options);
+  // The dot follows the hand; figures follow when it is let go.
+  const pointer = listenToPointer(map, options, (id, position) => {
+    const sites = shown.sites.map((one) => (one.id === id ? { ...one, position } : one));
+    draw('sites', siteData({ ...shown, sites }));
+  });
 
   return {
     show(change) {

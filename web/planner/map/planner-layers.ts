@@ -183,6 +183,12 @@ export function markLayers(token: ReadToken, textScale: number): LayerSpecificat
       paint: { 'fill-color': token('--focus'), 'fill-opacity': 0.08 },
     },
     {
+      id: 'ring-casing',
+      type: 'line',
+      source: 'ring',
+      paint: { 'line-color': token('--surface'), 'line-width': 5 },
+    },
+    {
       id: 'ring-line',
       type: 'line',
       source: 'ring',
@@ -215,8 +221,8 @@ export function markLayers(token: ReadToken, textScale: number): LayerSpecificat
           ['zoom'],
           8,
           ['case', chosen, 8, opened, 6, closed, 4, 1],
-          11,
-          ['case', chosen, 9, opened, 7, closed, 5, 2.4],
+          12.5,
+          ['case', chosen, 9, opened, 7, closed, 5, 2.6],
           15,
           ['case', chosen, 11, opened, 9, closed, 8, 7],
         ],

@@ -6,14 +6,19 @@ import type { Hit, PlannerMapEvents } from './shown.ts';
 
 /** A press that moves further than this is a drag, CSS pixels. */
 const dragPixels = 4;
+/** The press that ends a drawing is still a click of the map. */
+const drawnMilliseconds = 400;
 
 /** Tells what is pointed at, clicked and dragged. */
 export function listenToPointer(
   map: MapLibreMap,
   events: PlannerMapEvents,
+  onDragging: (id: string, position: Position) => void,
 ): { readonly setTool: (tool: MapTool) => void } {
   let tool: MapTool = 'look';
   let pointed: string | null = null;
+  /** Time stamp of events before which nothing was meant for the map. */
+  let deafUntil = 0;
   const cursor = (hit: Hit | null): void => {
     const { style } = map.getCanvas();
     if (tool !== 'look') style.cursor = 'crosshair';
@@ -33,7 +38,7 @@ export function listenToPointer(
   });
   map.on('mouseout', () => point(null));
   map.on('click', (event) => {
-    if (tool === 'draw') return;
+    if (tool === 'draw' || event.originalEvent.timeStamp < deafUntil) return;
     events.onClick(hitAt(map, event.point), toPosition(event));
   });
   map.on('mousedown', (event) => followDrag(event, 'mousemove', 'mouseup'));
@@ -54,7 +59,9 @@ export function listenToPointer(
     let dragged = false;
     const move = (event: MapMouseEvent | MapTouchEvent): void => {
       dragged ||= press.point.dist(event.point) > dragPixels;
-      if (dragged) map.getCanvas().style.cursor = 'grabbing';
+      if (!dragged) return;
+      map.getCanvas().style.cursor = 'grabbing';
+      onDragging(hit.id, toPosition(event));
     };
     const drop = (event: MapMouseEvent | MapTouchEvent): void => {
       map.off(moving, move);
@@ -67,6 +74,7 @@ export function listenToPointer(
 
   return {
     setTool(next) {
+      if (tool === 'draw' && next !== 'draw') deafUntil = performance.now() + drawnMilliseconds;
       tool = next;
       cursor(null);
       if (tool === 'draw') map.doubleClickZoom.disable();

@@ -69,6 +69,7 @@ export const page = {
   'by.car': 'by car',
   'by.truck': 'by truck',
   band: '{low}–{high}',
+  gained: '{people} people, {points} points against today',
   covered: 'People covered',
   uncovered: 'Not covered',
   backup: 'With two to choose from',

@@ -70,6 +70,7 @@ export const page = {
   'by.car': '开汽车',
   'by.truck': '开货车',
   band: '{low}–{high}',
+  gained: '比现状 {people} 人，{points} 个百分点',
   covered: '覆盖人数',
   uncovered: '未覆盖',
   backup: '有两处可选',
