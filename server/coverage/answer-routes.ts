@@ -46,8 +46,8 @@ type Answer = Pick<QuestionRoute, 'summary' | 'extras' | 'response'> & {
   readonly ask: (asked: AskedQuestion, extras: Extras) => TextAsk;
 };
 
-export const closuresLimit = 100;
-export const gapsLimit = 50;
+const closuresLimit = 100;
+const gapsLimit = 50;
 
 export function limited(standard: number, most: number): TProperties {
   return { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: standard })) };

@@ -29,16 +29,3 @@ export function cellOutlines({ cells, count }: CellGrid): CellOutlines {
   }
   return { starts, longitudes, latitudes };
 }
-
-/** The closed ring of one cell. */
-export function ringOfCell(
-  { starts, longitudes, latitudes }: CellOutlines,
-  cell: number,
-): [number, number][] {
-  const ring: [number, number][] = [];
-  for (let vertex = starts[cell]!; vertex < starts[cell + 1]!; vertex++) {
-    ring.push([longitudes[vertex]!, latitudes[vertex]!]);
-  }
-  ring.push(ring[0]!);
-  return ring;
-}

@@ -97,6 +97,14 @@ describe.skipIf(!databaseAvailable)('the API of coverage', () => {
     expect(told.layers[0]).toMatchObject({ id: 'sh-residents', estimated: true });
   });
 
+  test('figures say by how much their times differ from single routes', async () => {
+    await expect
+      .poll(async () => (await summary()).basis.check, { timeout: 60_000, interval: 200 })
+      .toMatchObject({ pairs: expect.any(Number), p90Seconds: expect.any(Number) });
+    const { modes } = await status();
+    expect(modes[0]?.check?.p90Seconds).toBeLessThanOrEqual(2);
+  });
+
   test.for([
     ['summary', CoverageSummary, {}],
     ['cells', CoverageCells, { measure: 'e2sfca' }],

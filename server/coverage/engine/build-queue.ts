@@ -5,6 +5,8 @@ import type { ModeSlot } from './mode-slot.ts';
 export interface BuildQueue {
   /** Computes what is missing, after the modes that were asked for before. */
   add(slot: ModeSlot): void;
+  /** Compares a sample of a mode's times with single routes, once, when nothing is left to build. */
+  check(slot: ModeSlot): void;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,9 @@ export function openBuildQueue(
   ended: (slot: ModeSlot) => void,
 ): BuildQueue {
   const waiting = new Set<ModeSlot>();
+  const unverified = new Set<ModeSlot>();
+  /** Keys whose check was begun: it is not tried again in this process. */
+  const checked = new Set<string>();
   const closing = new AbortController();
   let running: Promise<void> | null = null;
   const retries = new Map<ModeSlot, NodeJS.Timeout>();
@@ -61,12 +66,34 @@ export function openBuildQueue(
     );
   };
 
-  const run = async (): Promise<void> => {
-    for (const slot of waiting) {
-      waiting.delete(slot);
-      await build(slot);
+  const check = async (slot: ModeSlot): Promise<void> => {
+    const { network, positions } = slot;
+    if (network === null || positions === null) return;
+    try {
+      await builder.check(network, positions, { signal: closing.signal });
+    } catch (error) {
+      // Figures stay without their error then; a later start or the command tries again.
+      if (!(error instanceof TravelTimesError) && !closing.signal.aborted) throw error;
+      return;
     }
-    running = null;
+    ended(slot);
+  };
+
+  const run = async (): Promise<void> => {
+    for (;;) {
+      const [slot] = waiting;
+      const [unchecked] = unverified;
+      if (slot !== undefined) {
+        waiting.delete(slot);
+        await build(slot);
+      } else if (unchecked !== undefined) {
+        unverified.delete(unchecked);
+        await check(unchecked);
+      } else {
+        running = null;
+        return;
+      }
+    }
   };
 
   return {
@@ -76,10 +103,17 @@ export function openBuildQueue(
       waiting.add(slot);
       running ??= run();
     },
+    check(slot) {
+      if (closing.signal.aborted || slot.key === null || checked.has(slot.key)) return;
+      checked.add(slot.key);
+      unverified.add(slot);
+      running ??= run();
+    },
     async close() {
       closing.abort();
       for (const timer of retries.values()) clearTimeout(timer);
       waiting.clear();
+      unverified.clear();
       await running;
     },
   };

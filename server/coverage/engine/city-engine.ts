@@ -14,7 +14,8 @@ import type { BuildQueue } from './build-queue.ts';
 import { layersOn, readCityLayers, type CityLayers } from './city-layers.ts';
 import type { CityGrids, GridJob } from './make-grids.ts';
 import { createSlot, type ModeSlot } from './mode-slot.ts';
-import { knownTravelKeys, readTravelCheck } from './queries.ts';
+import { readTravelCheck } from '../travel/queries.ts';
+import { knownTravelKeys } from './queries.ts';
 import { refreshSlot } from './refresh-slot.ts';
 
 /** What all cities of the engine share. */
@@ -42,6 +43,8 @@ export interface CityEngine {
   /** Null before the first refresh. */
   grids(): CityGrids | null;
   layers(): CityLayers;
+  /** What travel times of all modes are kept under, used or not. Null before the first refresh. */
+  keys(): readonly string[] | null;
   /** Brings all that is wanted up to a snapshot. Rejects when the database or the router is away. */
   refresh(snapshot: Snapshot): Promise<void>;
 }
@@ -55,6 +58,7 @@ export function createCityEngine(pack: CityPack, engine: EngineParts): CityEngin
   let demand: { layers: CityLayers; version: string; grids: CityGrids } | null = null;
   /** Grids under which earlier processes may have computed times have been looked up. */
   let lookedUp: string | null = null;
+  let keys: readonly string[] | null = null;
 
   const refreshGrids = async ({ parts, roads }: Snapshot): Promise<CityGrids> => {
     const areas = parts.areas.filter(({ city }) => city === pack.id);
@@ -81,11 +85,12 @@ export function createCityEngine(pack: CityPack, engine: EngineParts): CityEngin
   const rememberModes = async (grids: CityGrids, roads: string): Promise<void> => {
     const of = `${roads} ${grids.fine.key}`;
     if (lookedUp === of) return;
-    const keys = new Map(
+    const slotOf = new Map(
       modes.map((mode) => [travelKey({ roads, mode, grid: gridOf(grids, mode) }), slots[mode]]),
     );
-    const known = await knownTravelKeys(database.db, [...keys.keys()]);
-    for (const key of known) keys.get(key)!.wanted = true;
+    keys = [...slotOf.keys()];
+    const known = await knownTravelKeys(database.db, keys);
+    for (const key of known) slotOf.get(key)!.wanted = true;
     lookedUp = of;
   };
 
@@ -94,6 +99,10 @@ export function createCityEngine(pack: CityPack, engine: EngineParts): CityEngin
     slots,
     grids: () => cut?.grids ?? null,
     layers: () => demand?.layers ?? [],
+    keys: () => {
+      const inUse = modes.flatMap((mode) => slots[mode].model?.travelKey ?? []);
+      return keys === null ? null : [...keys, ...inUse];
+    },
     async refresh(snapshot) {
       const grids = await refreshGrids(snapshot);
       const layers = await refreshLayers(grids);
@@ -122,6 +131,7 @@ export function createCityEngine(pack: CityPack, engine: EngineParts): CityEngin
         );
         if (slot.model !== before) engine.published(slot);
         if (missing) queue.add(slot);
+        else if (slot.model !== null && slot.model.check === null) queue.check(slot);
       }
     },
   };

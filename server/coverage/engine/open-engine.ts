@@ -10,16 +10,16 @@ import { createJobWorker } from '../../tiles/worker-jobs.ts';
 import { demandVersion } from '../demand/queries.ts';
 import type { CellOutlines } from '../cell-outlines.ts';
 import { gridResolution, type CellGrid } from '../grid.ts';
+import { sweepTravelTimes } from '../travel/queries.ts';
 import type { CoverageModel } from '../model.ts';
 import type { SiteReach } from '../pair-matrix.ts';
 import { openTravelBuilder } from '../travel/travel-builder.ts';
-import { TravelTimesError } from '../travel/travel-error.ts';
 import type { TravelProgress } from '../travel/travel-messages.ts';
-import { sitePositions } from '../travel/travel-network.ts';
 import { openBuildQueue } from './build-queue.ts';
 import { createCityEngine, type CityEngine } from './city-engine.ts';
 import type { CityGrids, GridJob } from './make-grids.ts';
-import { positionKey, statusOf, type ModeSlot } from './mode-slot.ts';
+import { statusOf, type ModeSlot } from './mode-slot.ts';
+import { openTriedPositions } from './tried-positions.ts';
 import { createRefreshLoop } from './refresh-loop.ts';
 import { preparing } from './preparing.ts';
 
@@ -69,8 +69,6 @@ export interface Engine {
 const demandMilliseconds = 2_000;
 /** After this long without a question the demand is no longer looked at. */
 const idleMilliseconds = 300_000;
-/** Positions whose reach is remembered; some hundred cells each. */
-const rememberedPositions = 2_000;
 
 export function openEngine(options: EngineOptions): Engine {
   const { connection, dataDir } = options;
@@ -91,12 +89,23 @@ export function openEngine(options: EngineOptions): Engine {
   };
   const cities = new Map(options.packs.map((pack) => [pack.id, createCityEngine(pack, shared)]));
   const wanted = new Set<CityEngine>();
-  const tried = new Map<string, SiteReach>();
+  const tried = openTriedPositions(builder);
 
   let snapshot: { parts: CatalogueParts; now: Date } | null = null;
   let roads: RoadSet | null = currentRoads(dataDir);
   let seenDemand = '';
+  let swept = '';
   let askedAt = 0;
+
+  /** Forgets times on former roads, once all cities have said which are in use. */
+  const sweep = async (): Promise<void> => {
+    const keys = [...cities.values()].map((city) => city.keys());
+    if (keys.includes(null)) return;
+    const inUse = [...new Set(keys.flatMap((some) => some ?? []))].toSorted();
+    if (inUse.join() === swept) return;
+    await sweepTravelTimes(database.db, inUse);
+    swept = inUse.join();
+  };
 
   const loop = createRefreshLoop(async () => {
     if (snapshot === null || roads === null) return;
@@ -104,6 +113,7 @@ export function openEngine(options: EngineOptions): Engine {
     // One city's trouble is not the others'.
     const outcomes = await Promise.allSettled([...wanted].map((city) => city.refresh(sources)));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+    await sweep();
   }, options.failed);
   const { wake } = loop;
   const stopWatching = watchRoads(dataDir, (newest) => {
@@ -122,6 +132,7 @@ export function openEngine(options: EngineOptions): Engine {
   }, demandMilliseconds);
 
   const cityOf = (id: string): CityEngine => cities.get(id)!;
+  const slotOf = ({ city, mode }: CoverageModel): ModeSlot => cityOf(city).slots[mode];
   const ask = (id: string, mode: Mode): ModeSlot => {
     askedAt = performance.now();
     const city = cityOf(id);
@@ -157,42 +168,9 @@ export function openEngine(options: EngineOptions): Engine {
         ? { grid: grids.fine, hexagons: grids.hexagons.fine }
         : { grid: grids.coarse.grid, hexagons: grids.hexagons.coarse };
     },
-    async timesAt(model, positions) {
-      const slot = cityOf(model.city).slots[model.mode];
-      const lookUp = (position: Position): SiteReach | null =>
-        slot.key === model.travelKey
-          ? (slot.reaches.get(keyOf(position)) ??
-            tried.get(`${model.travelKey} ${keyOf(position)}`) ??
-            null)
-          : null;
-      const { network, key } = slot;
-      if (network === null || key !== model.travelKey) return lookUp;
-      const unknown = positions.filter((position) => lookUp(position) === null);
-      await Promise.all(
-        unknown.map(async (position) => {
-          const reach = await builder.times(network, position);
-          if (tried.size >= rememberedPositions) tried.clear();
-          tried.set(`${key} ${keyOf(position)}`, reach);
-        }),
-      );
-      return lookUp;
-    },
-    async reachesAt(model, positions, onProgress, signal) {
-      if (positions.length === 0) return [];
-      const { network, key } = cityOf(model.city).slots[model.mode];
-      if (network === null || key !== model.travelKey) {
-        throw new TravelTimesError('roads_replaced', 'The roads have been replaced meanwhile.');
-      }
-      const places = sitePositions(
-        positions.map(([longitude]) => longitude),
-        positions.map(([, latitude]) => latitude),
-      );
-      await builder.build(network, places, { onProgress, signal });
-      const { sites } = await builder.read(network, places);
-      return sites.map(
-        (reach) => reach ?? { cells: new Uint32Array(0), costs: new Uint16Array(0) },
-      );
-    },
+    timesAt: (model, positions) => tried.timesAt(slotOf(model), model, positions),
+    reachesAt: (model, positions, onProgress, signal) =>
+      tried.reachesAt(slotOf(model), model, positions, { onProgress, signal }),
     status(id, mode) {
       ask(id, mode);
       const city = cityOf(id);
@@ -221,8 +199,4 @@ export function openEngine(options: EngineOptions): Engine {
       await database.close();
     },
   };
-}
-
-function keyOf([longitude, latitude]: Position): string {
-  return positionKey(Math.round(longitude * 1e6), Math.round(latitude * 1e6));
 }
