@@ -6,7 +6,7 @@ import type {
 import type { Level, Tab } from '../choices.ts';
 
 export type ExportFormat = 'csv' | 'geojson';
-type Exported = 'summary' | 'cells' | 'gaps' | 'closures' | 'profile' | 'equity';
+type Exported = 'summary' | 'cells' | 'gaps' | 'closures';
 
 /** What of the page decides which file it is. */
 export interface ExportView {
@@ -27,8 +27,8 @@ export interface ExportRequest {
 
 /** What each tab shows, where the server can write it in that format; the areas otherwise. */
 const shownBy: Readonly<Record<ExportFormat, Partial<Record<Tab, Exported>>>> = {
-  csv: { gaps: 'gaps', closures: 'closures', hours: 'profile', equity: 'equity' },
-  geojson: { gaps: 'gaps', closures: 'closures' },
+  csv: { gaps: 'gaps', closures: 'closures' },
+  geojson: { gaps: 'gaps' },
 };
 
 /** The file with exactly what is shown: the same question, and the same changes. */
@@ -36,10 +36,9 @@ export function exportRequest(view: ExportView, format: ExportFormat): ExportReq
   const { tab, level, measure, decay, whatIf } = view;
   const what = shownBy[format][tab] ?? (level === 'cells' ? 'cells' : 'summary');
   const { polygon, changes, ...plain } = whatIf;
-  const measured = what === 'cells' || what === 'equity';
   const question = {
     ...plain,
-    ...(measured ? { measure, ...(decay === null ? {} : { decay }) } : {}),
+    ...(what === 'cells' ? { measure, ...(decay === null ? {} : { decay }) } : {}),
   };
   const tried = {
     ...(changes === undefined ? {} : { changes }),

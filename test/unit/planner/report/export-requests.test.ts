@@ -39,7 +39,7 @@ test('a drawn ring is of the areas only', () => {
 });
 
 test('each tab exports what it shows; hexagons bring the measure that colours them', () => {
-  expect(exportRequest({ ...view, tab: 'hours' }, 'csv').fileName).toBe('profile.csv');
+  expect(exportRequest({ ...view, tab: 'closures' }, 'csv').fileName).toBe('closures.csv');
   expect(exportRequest({ ...view, tab: 'hours' }, 'geojson').fileName).toBe('summary.geojson');
   const cells = exportRequest(
     { ...view, level: 'cells', measure: 'gravity', decay: 'gaussian' },
