@@ -182,10 +182,14 @@ describe('the map', () => {
     expect(await legend.textContent()).toContain('> 30');
   });
 
-  it('is not needed: without WebGL figures and tables stand', async () => {
-    const page = await open();
+  it('is not needed: without WebGL figures stand, and a site can be closed on trial', async () => {
+    const page = await open(`${sparse}&tab=closures`);
     await page.getByText('这台电脑画不出地图').waitFor();
-    expect((await column(page, 1)).length).toBeGreaterThan(10);
+    expect(await share(page)).toBeGreaterThan(0);
+    await page.getByRole('button', { name: '河边司机之家' }).click();
+    await page.getByRole('button', { name: '试关这一处' }).click();
+    await expect.poll(() => share(page)).toBe(0);
+    expect(await page.locator('.headline-gained').textContent()).toMatch(/比现状 −[\d,]+ 人/);
   });
 });
 

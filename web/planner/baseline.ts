@@ -12,7 +12,7 @@ import { travelReady } from './travel-status.ts';
 export const today = 'today';
 
 /** The question that the figures are compared with; null while nothing is compared. */
-export const baselineQuestion = computed<CoverageQuestion | null>(() => {
+const baselineQuestion = computed<CoverageQuestion | null>(() => {
   const { compare } = url.value;
   if (compare === null) return null;
   const { scenario: _, ...rest } = question.value;

@@ -21,7 +21,7 @@ export const whatIf = computed<CoverageWhatIf>(() => {
 });
 
 /** A question with only what is asked: defaults of the contract are left out where they may be. */
-export function questionOf(state: PlannerState): CoverageQuestion {
+function questionOf(state: PlannerState): CoverageQuestion {
   return {
     ...(state.city === null ? {} : { city: state.city }),
     mode: state.mode,

@@ -39,7 +39,7 @@ export function Controls() {
 }
 
 /** A group of controls under one name that is seen; the group names itself for screen readers. */
-export function Labelled({
+function Labelled({
   label,
   children,
 }: {

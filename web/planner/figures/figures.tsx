@@ -133,7 +133,7 @@ function sentence({ layer, mode, minutes, question }: CoverageSummary['basis']):
 }
 
 /** `“歇脚”站点`, `司机之家`, `任何站点`. */
-export function serviceName(): string {
+function serviceName(): string {
   const { need, kinds } = url.value;
   if (kinds.length > 0) {
     return word('page.serviceKinds', { kinds: kinds.map((kind) => t(`kind.${kind}`)).join('、') });

@@ -96,7 +96,7 @@ const events: PlannerMapEvents = {
 };
 
 /** Opens a site of the chosen kind in the draft, and says so. */
-export function put(position: Position): void {
+function put(position: Position): void {
   batch(() => {
     chosenSite.value = addSite(position, newSiteKind.peek());
     announcement.value = word('map.added');

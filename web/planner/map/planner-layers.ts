@@ -102,7 +102,7 @@ export function ringData({ ring }: MapShown): GeoJSON.FeatureCollection {
 }
 
 /** Areas that have no figure: hatched. */
-export function noDataFilter({ areas }: MapShown): FilterSpecification {
+function noDataFilter({ areas }: MapShown): FilterSpecification {
   const codes = [...areas.classes].filter(([, found]) => found === null).map(([code]) => code);
   return ['in', ['get', 'code'], ['literal', codes]];
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Field, IconButton } from '../../ui/controls.tsx';
 import { closeSite, draft, reopenSite, setHours } from '../scenario/draft.ts';
-import { chosenSite } from '../state.ts';
+import { chosenSite, mapStatus } from '../state.ts';
 import { word } from '../words/words.ts';
 import { siteAbout } from './drawn-sites.ts';
 
@@ -29,7 +29,7 @@ export function SitePanel() {
         </Button>
       ) : (
         <>
-          <p class="quiet">{word('map.moveHint')}</p>
+          {mapStatus.value === 'ready' && <p class="quiet">{word('map.moveHint')}</p>}
           <Hours key={id} id={id} />
           <Button icon="ui-close" onClick={() => closeSite(id)}>
             {word(id.startsWith('new:') ? 'map.removeSite' : 'map.closeSite')}

@@ -3,7 +3,8 @@ import type { CoverageClosures, SiteClosure } from '../../../server/contract/cov
 import { t } from '../../i18n/messages.ts';
 import { closures } from '../answers.ts';
 import { formatPeople, wholeNumber } from '../format.ts';
-import { chosenSite, showOnMap } from '../state.ts';
+import { SitePanel } from '../map/site-panel.tsx';
+import { chosenSite, mapStatus, showOnMap } from '../state.ts';
 import { word } from '../words/words.ts';
 import { SortHeader } from './sort-header.tsx';
 
@@ -33,6 +34,8 @@ export function ClosuresView() {
         <h2 class="panel-heading">{word('table.closures')}</h2>
         <p class="quiet">{word('table.closuresHint')}</p>
       </div>
+      {/* Where there is no map to show it on. */}
+      {mapStatus.value === 'away' && <SitePanel />}
       {value.closures.length === 0 ? (
         <p class="panel-waiting">{word('table.closuresNone')}</p>
       ) : (

@@ -1,7 +1,6 @@
 export const gaps = {
   heading: 'The largest gaps',
   summary: '{matched} gaps, {people} people',
-  rank: 'No.',
   people: 'People',
   peopleCount: '{people} people',
   where: 'Where',

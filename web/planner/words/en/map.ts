@@ -1,6 +1,5 @@
 export const map = {
   region: 'Coverage map',
-  legend: 'Legend',
   legendShare: 'Covered within {minutes} min',
   legendMinutes: 'Minutes to the nearest',
   legendMeasure: '{measure}',
@@ -20,7 +19,6 @@ export const map = {
   opened: 'New place',
   closed: 'Place closed on trial',
   gap: 'Gap',
-  drawn: 'Drawn area',
   tools: 'Map tools',
   addSite: 'Add a place',
   addSiteHint: 'Click the map to put a {kind}. Esc ends it.',
@@ -30,8 +28,6 @@ export const map = {
   removeDrawn: 'Remove the area',
   wholeCity: 'Whole city',
   kindOfSite: 'Kind of new place',
-  site: 'Place',
-  siteOpened: 'New {kind}',
   closeSite: 'Try closing it',
   removeSite: 'Take it away',
   reopenSite: 'Reopen it',

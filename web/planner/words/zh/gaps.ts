@@ -2,7 +2,6 @@
 export const gaps = {
   heading: '最大的缺口',
   summary: '{matched} 处缺口，共 {people} 人',
-  rank: '序',
   people: '人数',
   peopleCount: '{people} 人',
   where: '位置',

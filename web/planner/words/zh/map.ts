@@ -1,7 +1,6 @@
 /** The map, its legend and its tools. */
 export const map = {
   region: '覆盖地图',
-  legend: '图例',
   legendShare: '{minutes} 分钟内覆盖率',
   legendMinutes: '到最近站点（分钟）',
   legendMeasure: '{measure}',
@@ -21,7 +20,6 @@ export const map = {
   opened: '新设站点',
   closed: '试关的站点',
   gap: '缺口',
-  drawn: '画出的范围',
   tools: '地图工具',
   addSite: '添加站点',
   addSiteHint: '点地图放一个{kind}。按 Esc 结束。',
@@ -31,8 +29,6 @@ export const map = {
   removeDrawn: '去掉范围',
   wholeCity: '看全市',
   kindOfSite: '新站点类型',
-  site: '站点',
-  siteOpened: '新设{kind}',
   closeSite: '试关这一处',
   removeSite: '拿掉这一处',
   reopenSite: '恢复这一处',
