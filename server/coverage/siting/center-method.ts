@@ -5,7 +5,7 @@ import { chooseCenter, proveCenter } from './center.ts';
 import { startCover } from './cover-state.ts';
 import { listSwaps } from './cover-swaps.ts';
 import { buildMedian } from './median-instance.ts';
-import { medianOrder } from './median-method.ts';
+import { medianOrder } from './median-order.ts';
 import type { SitingStep } from './outcome.ts';
 import type { SitingProblem } from './problem.ts';
 import { explainTooFew, servableObstacle } from './reach-obstacle.ts';
@@ -34,7 +34,15 @@ export function centerMethod(problem: SitingProblem): SitingMethod {
     choose: () => (capacity === null ? chooseCenter(problem, levels) : null),
     objectiveOf: (chosen) => centerCost(problem, chosen),
     stepsOf,
-    curveOf: () => centerCurve(problem, levels),
+    curveOf(chosen, effort) {
+      if (effort === 'full') return centerCurve(problem, levels);
+      return [baseline, ...stepsOf(chosen ?? []).map(({ cumulative }) => cumulative)].flatMap(
+        (objective, sites) =>
+          objective === null || !Number.isFinite(objective)
+            ? []
+            : [{ sites, objective, proven: false }],
+      );
+    },
     alternativesTo(chosen, objective) {
       // Who goes where would have to be found anew for each.
       if (capacity !== null) return [];

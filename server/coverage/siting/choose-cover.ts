@@ -9,7 +9,8 @@ import {
 } from './cover-state.ts';
 import { improveCover } from './cover-swaps.ts';
 import { lazyGreedy } from './lazy-greedy.ts';
-import { coveredByGroup, keepsShare, meetsShare, needGain, type ShareRule } from './share-rule.ts';
+import { meetNeeds } from './meet-needs.ts';
+import { keepsShare, meetsShare, type ShareRule } from './share-rule.ts';
 
 /**
  * A good set for maximal covering (MCLP, Church & ReVelle 1974) without a proof: lazy greedy, then
@@ -69,19 +70,6 @@ export function chosenOf(state: CoverState): number[] {
     if (state.isChosen[site]) chosen.push(site);
   }
   return chosen;
-}
-
-function meetNeeds(state: CoverState, rule: ShareRule, most: number): number {
-  let covered = coveredByGroup(state, rule.needs.length);
-  return lazyGreedy(
-    unchosen(state),
-    (candidate) => needGain(state, rule, covered, candidate),
-    (candidate) => {
-      addToCover(state, candidate);
-      covered = coveredByGroup(state, rule.needs.length);
-    },
-    most,
-  ).length;
 }
 
 /** Tries to do without each, those that cover least first. */

@@ -8,6 +8,8 @@ export interface CoverState {
   readonly counts: Uint32Array;
   /** By cell: the chosen candidates that cover it, xor-ed; with a count of one, that candidate. */
   readonly coverers: Uint32Array;
+  /** How often it was changed: what was counted before is stale. */
+  changes: number;
 }
 
 export function startCover(instance: CoverInstance, chosen: Iterable<number> = []): CoverState {
@@ -17,6 +19,7 @@ export function startCover(instance: CoverInstance, chosen: Iterable<number> = [
     isChosen: new Uint8Array(instance.candidateCount),
     counts: new Uint32Array(cellCount),
     coverers: new Uint32Array(cellCount),
+    changes: 0,
   };
   for (const candidate of chosen) if (!state.isChosen[candidate]) addToCover(state, candidate);
   return state;
@@ -27,6 +30,7 @@ export function addToCover(state: CoverState, candidate: number): number {
   const { instance, counts, coverers } = state;
   let gain = 0;
   state.isChosen[candidate] = 1;
+  state.changes += 1;
   const end = instance.siteStarts[candidate + 1]!;
   for (let at = instance.siteStarts[candidate]!; at < end; at++) {
     const cell = instance.siteCells[at]!;
@@ -42,6 +46,7 @@ export function removeFromCover(state: CoverState, candidate: number): number {
   const { instance, counts, coverers } = state;
   let loss = 0;
   state.isChosen[candidate] = 0;
+  state.changes += 1;
   const end = instance.siteStarts[candidate + 1]!;
   for (let at = instance.siteStarts[candidate]!; at < end; at++) {
     const cell = instance.siteCells[at]!;

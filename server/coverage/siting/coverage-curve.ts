@@ -3,6 +3,7 @@ import type { CoverInstance } from './cover-instance.ts';
 import { addToCover, coverGain, startCover, type CoverState } from './cover-state.ts';
 import { improveCover } from './cover-swaps.ts';
 import { greedyOrder } from './build-order.ts';
+import { lazyGreedy } from './lazy-greedy.ts';
 import type { CurvePoint } from './outcome.ts';
 
 export interface CoverageCurveTask {
@@ -12,6 +13,8 @@ export interface CoverageCurveTask {
   /** Goes along this set where exchanges are not free, since shares must be met. */
   readonly along: readonly number[] | null;
   readonly length: number;
+  /** `full`: every number of sites with exchanges, where they are free; `quick`: greedy. */
+  readonly effort: 'quick' | 'full';
 }
 
 /** Weight covered by 0, 1, 2 … new sites; never falls. */
@@ -28,17 +31,23 @@ function figuresOf(task: CoverageCurveTask): number[] {
   const first = task.along ?? required;
   const state = startCover(instance);
   const figures = [instance.baseWeight];
+  const gainOf = (site: number): number => coverGain(state, site);
   const add = (site: number): void => {
     figures.push(figures.at(-1)! + addToCover(state, site));
   };
-  const order = greedyOrder(first, (site) => coverGain(state, site), add);
+  const order = greedyOrder(first, gainOf, add);
+  // Those that add nothing.
   while (figures.length <= order.length) figures.push(figures.at(-1)!);
+  const others = [...state.isChosen.keys()].filter((site) => state.isChosen[site] === 0);
+  if (task.along !== null || task.effort === 'quick') {
+    lazyGreedy(others, gainOf, add, length - order.length);
+    return figures;
+  }
   const locked = new Set(required);
   while (figures.length <= length) {
     const next = bestOf(state);
     if (next === null) break;
     add(next);
-    if (task.along !== null) continue;
     improveCover(state, locked);
     figures[figures.length - 1] = Math.max(figures.at(-1)!, figures.at(-2)!, totalOf(state));
   }

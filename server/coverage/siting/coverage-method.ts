@@ -41,8 +41,9 @@ export function coverageMethod(problem: SitingProblem): SitingMethod {
     },
     objectiveOf,
     stepsOf: (chosen) => coverageSteps(instance, chosen, locked, capacity),
-    curveOf: (chosen) =>
+    curveOf: (chosen, effort) =>
       coverageCurve({
+        effort,
         instance,
         required,
         capacity,

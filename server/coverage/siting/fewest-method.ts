@@ -10,7 +10,7 @@ import type { SitingProblem } from './problem.ts';
 import { proveFewest } from './prove-fewest.ts';
 import { shareObstacle } from './share-obstacle.ts';
 import { keepsShare, shareRule, type ShareRule } from './share-rule.ts';
-import { exchange, mostAlternatives, type SitingMethod } from './siting-method.ts';
+import { exchange, mostAlternatives, nearOptimal, type SitingMethod } from './siting-method.ts';
 
 /**
  * The fewest sites that cover everybody (LSCP, Toregas et al. 1971) or, where a least share is asked
@@ -53,7 +53,7 @@ export function fewestMethod(problem: SitingProblem): SitingMethod {
       const swaps =
         rule === null
           ? listSwaps(state, locked, rounding)
-          : listSwaps(state, locked, Infinity, keepsShare(rule));
+          : listSwaps(state, locked, nearOptimal * instance.totalWeight, keepsShare(rule));
       return swaps
         .map((swap) => exchange(chosen, swap))
         .filter((other) => capacity === null || servesAll(instance, other, capacity))

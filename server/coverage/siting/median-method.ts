@@ -1,22 +1,17 @@
-import { greedyOrder, stepsAlong } from './build-order.ts';
+import { stepsAlong } from './build-order.ts';
 import { servableObstacle } from './reach-obstacle.ts';
 import { assignNearest } from './assign-nearest.ts';
-import { chooseMedian, extendMedian } from './choose-median.ts';
-import { buildMedian, withPenalty, type MedianInstance } from './median-instance.ts';
-import { addToMedian, medianCost, medianGain, startMedian } from './median-state.ts';
-import { improveMedian, listMedianSwaps } from './median-swaps.ts';
-import type { CurvePoint, SitingStep } from './outcome.ts';
+import { chooseMedian } from './choose-median.ts';
+import { buildMedian, withPenalty } from './median-instance.ts';
+import { medianCost, startMedian } from './median-state.ts';
+import { medianCurve, medianOrder } from './median-order.ts';
+import { listMedianSwaps } from './median-swaps.ts';
+import type { SitingStep } from './outcome.ts';
 import type { SitingProblem } from './problem.ts';
 import { proveCapacitated } from './prove-capacitated.ts';
 import { proveMedian } from './prove-median.ts';
 import { explainTooFew } from './reach-obstacle.ts';
-import {
-  curveLength,
-  exchange,
-  mostAlternatives,
-  nearOptimal,
-  type SitingMethod,
-} from './siting-method.ts';
+import { exchange, mostAlternatives, nearOptimal, type SitingMethod } from './siting-method.ts';
 
 /** The p-median (Hakimi 1964): the least sum of weight × cost. */
 export function medianMethod(problem: SitingProblem): SitingMethod {
@@ -46,8 +41,8 @@ export function medianMethod(problem: SitingProblem): SitingMethod {
     },
     objectiveOf: costOf,
     stepsOf,
-    curveOf(chosen) {
-      if (capacity === null) return medianCurve(instance, required, facilities);
+    curveOf(chosen, effort) {
+      if (capacity === null) return medianCurve(instance, required, facilities, effort);
       const points = [baseline, ...stepsOf(chosen ?? []).map(({ cumulative }) => cumulative)];
       return points.flatMap((objective, sites) =>
         objective === null || !Number.isFinite(objective)
@@ -82,38 +77,4 @@ export function medianMethod(problem: SitingProblem): SitingMethod {
     },
     explain: (context) => explainTooFew(problem, context),
   };
-}
-
-/** The chosen, each where it saves the most of what is left. */
-export function medianOrder(instance: MedianInstance, chosen: readonly number[]): number[] {
-  const state = startMedian(withPenalty(instance));
-  return greedyOrder(
-    chosen,
-    (site) => medianGain(state, site),
-    (site) => addToMedian(state, site),
-  );
-}
-
-/** By number of new sites, as far as every cell is served; never rises. */
-function medianCurve(
-  instance: MedianInstance,
-  required: readonly number[],
-  facilities: number,
-): CurvePoint[] {
-  const length = Math.min(Math.max(curveLength, facilities), instance.candidateCount);
-  const locked = new Set(required);
-  const first = medianOrder(instance, required);
-  const chosen = (count: number): number[] => first.slice(0, count);
-  const costs = [...Array(first.length + 1).keys()].map((count) =>
-    medianCost(instance, chosen(count)),
-  );
-  const state = startMedian(withPenalty(instance), first);
-  while (costs.length <= length && extendMedian(state, 1).length === 1) {
-    improveMedian(state, locked);
-    const sites = [...state.isChosen.keys()].filter((site) => state.isChosen[site] === 1);
-    costs.push(Math.min(costs.at(-1)!, medianCost(instance, sites)));
-  }
-  return costs.flatMap((objective, sites) =>
-    Number.isFinite(objective) ? [{ sites, objective, proven: false }] : [],
-  );
 }

@@ -49,10 +49,7 @@ export async function runSiting(run: SitingRun): Promise<SitingOutcome> {
     return infeasibleOutcome(problem, method.baseline, method.explain(context), seconds());
   }
   const { status, chosen, objective, bound } = answer;
-  const isCovering = problem.model === 'lscp' || problem.minimumShare !== null;
-  // Curves that go along a set go along the final one.
-  const curve =
-    isCovering || problem.capacity !== null ? method.curveOf(chosen) : preview.finding.curve;
+  const curve = method.curveOf(chosen, 'full');
   const fairness = proveFairness(problem, answer, context);
   return compileOutcome(problem, method, {
     status,
@@ -87,7 +84,7 @@ function previewOf(
     chosen,
     objective,
     bound: null,
-    curve: method.curveOf(chosen),
+    curve: method.curveOf(chosen, 'quick'),
     fairnessCost: fairnessCost(freeObjective(problem), objective, false),
     seconds: 0,
   };

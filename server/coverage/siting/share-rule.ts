@@ -56,34 +56,15 @@ function isMet({ needs, totals }: ShareRule, covered: Float64Array): boolean {
   return needs.every((need, group) => covered[group]! >= need - 1e-7 * totals[group]!);
 }
 
-/** What a candidate would add to groups that are still short, none beyond its need. */
-export function needGain(
-  state: CoverState,
-  rule: ShareRule,
-  covered: Float64Array,
-  candidate: number,
-): number {
-  const { instance, counts } = state;
-  const added = new Map<number, number>();
-  const end = instance.siteStarts[candidate + 1]!;
-  for (let at = instance.siteStarts[candidate]!; at < end; at++) {
-    const cell = instance.siteCells[at]!;
-    const group = instance.groups![cell]!;
-    if (counts[cell]! > 0 || group === none16 || covered[group]! >= rule.needs[group]!) continue;
-    added.set(group, (added.get(group) ?? 0) + instance.weights[cell]!);
-  }
-  let gain = 0;
-  for (const [group, weight] of added) {
-    gain += Math.min(weight, rule.needs[group]! - covered[group]!);
-  }
-  return gain;
-}
-
-/** Allows only what leaves every group its share. */
+/** Allows only what leaves every group its share. For one state at a time. */
 export function keepsShare(rule: ShareRule): MaySwap {
+  let counted = -1;
+  let before: Float64Array = new Float64Array(0);
   return (state, { enters, leaves }) => {
-    const { instance, counts } = state;
-    const covered = coveredByGroup(state, rule.needs.length);
+    const { instance, counts, changes } = state;
+    if (counted !== changes) before = coveredByGroup(state, rule.needs.length);
+    counted = changes;
+    const covered = before.slice();
     const newcomers = new Set<number>();
     const endEnters = instance.siteStarts[enters + 1]!;
     for (let at = instance.siteStarts[enters]!; at < endEnters; at++) {

@@ -14,8 +14,11 @@ export interface SitingMethod {
   readonly objectiveOf: (chosen: readonly number[]) => number;
   /** In the order of building. */
   readonly stepsOf: (chosen: readonly number[]) => SitingStep[];
-  /** Without a proof; `chosen` is a set that it may go along. */
-  readonly curveOf: (chosen: readonly number[] | null) => CurvePoint[];
+  /**
+   * Without a proof. `chosen` is a set that it may go along; `quick` leaves out exchanges where they
+   * take long.
+   */
+  readonly curveOf: (chosen: readonly number[] | null, effort: 'quick' | 'full') => CurvePoint[];
   /** Best first. */
   readonly alternativesTo: (chosen: readonly number[], objective: number) => SitingAlternative[];
   readonly prove: (known: readonly number[] | null, context: SolverContext) => ExactAnswer;
