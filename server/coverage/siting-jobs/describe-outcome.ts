@@ -1,3 +1,4 @@
+import { coverageHorizonMinutes } from '../../contract/coverage-query.ts';
 import type { SitedSite, SitingResult } from '../../contract/siting.ts';
 import { none16 } from '../../places/catalogue.ts';
 import { cellsByArea } from '../answers/area-cells.ts';
@@ -19,6 +20,8 @@ export function describeOutcome(
   const { areas } = situation.model.grid;
   const people = problem.weights.reduce((sum, weight) => sum + weight, 0);
   const units = unitsOf(problem, people);
+  // Of p-center, while some cell reaches nothing yet: the worst is the horizon or more.
+  const horizon = coverageHorizonMinutes[situation.model.mode] * 60;
   const site = ({ candidate, gain, cumulative, required }: SitingStep): SitedSite => {
     const { id, name, position, district } = candidates[candidate]!;
     return {
@@ -27,7 +30,7 @@ export function describeOutcome(
       position,
       district: district === none16 ? null : areas[district]!.name,
       gain: units.gain(gain ?? 0),
-      cumulative: units.cumulative(cumulative ?? 0),
+      cumulative: units.cumulative(cumulative ?? horizon),
       required,
     };
   };

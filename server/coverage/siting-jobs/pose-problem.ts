@@ -21,8 +21,8 @@ export function weightsOf(
 /**
  * The request in numbers. Models that are about everybody (LSCP without a share, p-center) leave out cells that
  * neither a candidate nor an existing site reaches: nothing could be said otherwise, and the answer
- * states how many people it is about. For p-median and p-center a cell without a site in reach
- * counts as at the horizon.
+ * states how many people it is about. For p-median a cell without a site in reach counts as at the
+ * horizon; for p-center it may not be, or the worst would be the horizon whatever is built.
  *
  * @param reaches of the candidates, in their order.
  */
@@ -61,7 +61,7 @@ export function poseProblem(
             groupOf: model.grid.districts,
             groupCount: model.grid.areas.length,
           },
-    unreachedCost: request.model === 'p_median' || request.model === 'p_center' ? horizon : null,
+    unreachedCost: request.model === 'p_median' ? horizon : null,
   };
 }
 

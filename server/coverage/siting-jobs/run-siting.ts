@@ -1,5 +1,6 @@
 import type { SitingEvent, SitingRequest } from '../../contract/siting.ts';
 import type { Situation } from '../answers/situation.ts';
+import { round } from '../answers/figures.ts';
 import { layerOf, situate } from '../engine/situate.ts';
 import type { Engine } from '../engine/open-engine.ts';
 import type { SiteReach } from '../pair-matrix.ts';
@@ -15,6 +16,9 @@ export interface SitingTask {
   readonly asked: AskedQuestion;
   readonly request: SitingRequest;
 }
+
+/** The solver reports more often than anybody can read. */
+const progressSeconds = 0.5;
 
 interface Prepared {
   readonly situation: Situation;
@@ -65,11 +69,16 @@ export async function runSiting(
   const limit = request.timeLimitSeconds ?? 30;
   const describe = (outcome: Parameters<typeof describeOutcome>[0]) =>
     describeOutcome(outcome, problem, situation, candidates, existing);
+  let told = -Infinity;
   const outcome = await startSiting(problem, {
     timeLimitSeconds: limit,
     signal,
     onPreview: (preview) => emit({ type: 'preview', result: describe(preview) }),
-    onProgress: ({ seconds }) => emit({ type: 'solving', seconds, limit }),
+    onProgress: ({ seconds }) => {
+      if (seconds - told < progressSeconds) return;
+      told = seconds;
+      emit({ type: 'solving', seconds: round(seconds, 1), limit });
+    },
   });
   emit({ type: 'result', result: describe(outcome) });
 }
