@@ -28,12 +28,13 @@ export const nearMetres: Readonly<Record<keyof typeof maximumMetres, number>> = 
 
 /**
  * The same for catchments: from all around to a few sites that lie near each other. As far as one
- * gets in half an hour on foot and 20 minutes otherwise (at 120 km/h), and 1.5 or 3 km between the
- * sites; searches give up after 86, 39 and 48 minutes.
+ * gets in half an hour on foot and 20 minutes otherwise (by car at 120 km/h), and 1.4 to 3 km between
+ * the sites. Searches give up after 86, 60 and 48 minutes of cost, of which a minute on a busy road
+ * has two and more for a cyclist.
  */
 export const catchmentMetres: Readonly<Record<keyof typeof maximumMetres, number>> = {
   pedestrian: 4600,
-  bicycle: 10_500,
+  bicycle: 16_000,
   auto: 45_000,
   truck: 45_000,
 };
