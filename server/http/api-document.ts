@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { Problem } from '../contract/problem.ts';
+import { namedSchemas } from './named-schemas.ts';
 
 /** `/api/openapi.json`: OpenAPI 3.1, from the schemas that the routes are checked by. */
 export async function registerApiDocument(app: FastifyInstance): Promise<void> {
@@ -65,8 +65,48 @@ function finish(document: Document): unknown {
       }
     }
   }
-  document.components.schemas['Problem'] = Problem;
-  return inDialect(document);
+  const { schemas } = document.components;
+  for (const [name, schema] of Object.entries(namedSchemas)) schemas[name] = schema;
+  return withReferences(inDialect(document) as Document);
+}
+
+/** Puts a `$ref` wherever a named schema stands in full, the same to the letter. */
+function withReferences(document: Document): Document {
+  const names = new Map(
+    Object.keys(namedSchemas).map((name) => [textOf(document.components.schemas[name]), name]),
+  );
+  const refer = (value: unknown, within: string | null): unknown => {
+    if (Array.isArray(value)) return value.map((member) => refer(member, within));
+    if (typeof value !== 'object' || value === null) return value;
+    const name = names.get(textOf(value));
+    if (name !== undefined && name !== within) return { $ref: `#/components/schemas/${name}` };
+    return mapValues(value, (member) => refer(member, null));
+  };
+  return {
+    ...(refer({ ...document, components: {} }, null) as Document),
+    components: {
+      ...document.components,
+      schemas: mapValues(document.components.schemas, (schema, name) => refer(schema, name)),
+    },
+  };
+}
+
+function mapValues(
+  object: object,
+  convert: (value: unknown, name: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(object).map(([name, value]) => [name, convert(value, name)]),
+  );
+}
+
+/** One text for a schema in whatever order its members stand. */
+function textOf(schema: unknown): string {
+  return JSON.stringify(schema, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }
 
 /**
@@ -78,8 +118,12 @@ function inDialect(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inDialect);
   if (typeof value !== 'object' || value === null) return value;
   const { items, additionalItems: _, anyOf, ...rest } = value as Record<string, unknown>;
-  const converted: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(rest)) converted[name] = inDialect(member);
+  const converted: Record<string, unknown> = mapValues(rest, inDialect);
+  // @fastify/swagger writes `const` as an `enum` of one.
+  if (Array.isArray(rest['enum']) && rest['enum'].length === 1) {
+    delete converted['enum'];
+    converted['const'] = inDialect(rest['enum'][0]);
+  }
   if (Array.isArray(items)) {
     converted['prefixItems'] = items.map(inDialect);
     converted['items'] = false;
@@ -97,8 +141,7 @@ function inDialect(value: unknown): unknown {
   return { ...converted, anyOf: members };
 }
 
-/** The one text that a schema allows; @fastify/swagger writes `const` as an `enum` of one. */
-function literal({ const: value, enum: values }: Record<string, unknown>): string | undefined {
-  const only: unknown = Array.isArray(values) && values.length === 1 ? values[0] : value;
-  return typeof only === 'string' ? only : undefined;
+/** The one text that a schema allows. */
+function literal({ const: value }: Record<string, unknown>): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
