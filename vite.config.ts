@@ -20,10 +20,12 @@ export default defineConfig({
       input: pages,
       output: {
         codeSplitting: {
-          // What a page starts with is two files, asked for at once: its own, and what the pages
-          // share. Over a slow network each further file is a round trip.
+          // What a page starts with is few files, asked for at once: its own, what the pages share,
+          // and what another page fetches later. Over a slow network each further file is a round
+          // trip, and a page's own file must never be fetched by another: it would run that page.
           groups: [
-            { debugName: 'shared', name: ifShared, tags: ['$initial'], priority: 1 },
+            { debugName: 'shared', name: ifShared, tags: ['$initial'], priority: 2 },
+            { debugName: 'lent', name: ifLent, tags: ['$initial'], priority: 1 },
             { debugName: 'page', name: ifOwn, tags: ['$initial'] },
           ],
         },
@@ -34,35 +36,50 @@ export default defineConfig({
 });
 
 interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+  getModuleInfo(
+    id: string,
+  ): {
+    readonly importedIds: readonly string[];
+    readonly dynamicallyImportedIds: readonly string[];
+  } | null;
 }
 
 function ifShared(id: string, graph: ModuleGraph): string | null {
-  return pagesOf(id, graph).length > 1 ? 'shared' : null;
+  return pagesOf(id, graph, 'start').length > 1 ? 'shared' : null;
+}
+
+function ifLent(id: string, graph: ModuleGraph): string | null {
+  const [page] = pagesOf(id, graph, 'start');
+  return page !== undefined && pagesOf(id, graph, 'ever').length > 1 ? `${page}-lent` : null;
 }
 
 function ifOwn(id: string, graph: ModuleGraph): string | null {
-  const [page, ...others] = pagesOf(id, graph);
-  return page === undefined || others.length > 0 ? null : `${page}-page`;
+  const [page] = pagesOf(id, graph, 'start');
+  return page === undefined ? null : `${page}-page`;
 }
 
-/** The pages that start with a module. */
-function pagesOf(id: string, graph: ModuleGraph): string[] {
+/** `start`: what a page imports before it runs. `ever`: with what it fetches later. */
+type When = 'start' | 'ever';
+
+/** The pages that import a module. */
+function pagesOf(id: string, graph: ModuleGraph, when: When): string[] {
   return Object.entries(pages)
-    .filter(([, page]) => startsWith(resolve(page), graph).has(id))
+    .filter(([, page]) => importsOf(resolve(page), graph, when).has(id))
     .map(([name]) => name);
 }
 
 const known = new Map<string, ReadonlySet<string>>();
 
-/** All that a page imports before it runs; what it fetches later is not in it. */
-function startsWith(page: string, graph: ModuleGraph): ReadonlySet<string> {
-  const before = known.get(page);
+function importsOf(page: string, graph: ModuleGraph, when: When): ReadonlySet<string> {
+  const key = `${when} ${page}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
   const found = new Set([page]);
   for (const id of found) {
-    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+    const module = graph.getModuleInfo(id);
+    const later = when === 'ever' ? (module?.dynamicallyImportedIds ?? []) : [];
+    for (const imported of [...(module?.importedIds ?? []), ...later]) found.add(imported);
   }
-  known.set(page, found);
+  known.set(key, found);
   return found;
 }

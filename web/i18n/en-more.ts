@@ -109,4 +109,9 @@ export const enMore: MoreMessages = {
   'site.shareHint': 'The link holds the centre of the map, to about 100 m.',
   'site.shared': 'Link copied',
   'site.shareFailed': 'Copying failed; copy it from the address bar.',
+  'failure.coverage_preparing': 'Travel times are still being computed. Wait a little.',
+  'failure.layer_not_found': 'There is no such demand layer; it may have been removed.',
+  'failure.scenario_not_found': 'There is no such scenario; the link may be wrong.',
+  'failure.wrong_edit_key': 'Only its author can change this scenario. Save a copy instead.',
+  'failure.siting_not_found': 'This siting run has expired. Start it again.',
 };

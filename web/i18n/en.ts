@@ -167,11 +167,6 @@ export const en: FirstMessages = {
   'failure.too_many_requests': 'Too many searches. Wait a few seconds.',
   'failure.busy': 'Many people are here now. Try again in a few seconds.',
   'failure.database_unavailable': 'The database is away. Try again in a while.',
-  'failure.coverage_preparing': 'Travel times are still being computed. Wait a little.',
-  'failure.layer_not_found': 'There is no such demand layer; it may have been removed.',
-  'failure.scenario_not_found': 'There is no such scenario; the link may be wrong.',
-  'failure.wrong_edit_key': 'Only its author can change this scenario. Save a copy instead.',
-  'failure.siting_not_found': 'This siting run has expired. Start it again.',
   'failure.internal': 'Something went wrong on our side. Try again in a while.',
   stillShowing: 'Below is the last result.',
 

@@ -35,8 +35,11 @@ export async function loadAllWords(): Promise<void> {
   else await loadLanguage(spoken);
 }
 
+/** Failures of the planner's questions, which its page alone asks once it has all the words. */
+type LaterFailure = Extract<keyof MoreMessages, `failure.${string}`>;
+
 /** The sentence of a key in the current language, with its `{names}` replaced. */
-export const t: (key: FirstKey, values?: Values) => string = say;
+export const t: (key: FirstKey | LaterFailure, values?: Values) => string = say;
 
 /** `t` with all the words, for the views that `LazyView` shows after it has loaded them. */
 export function say(key: MessageKey, values: Values = {}): string {

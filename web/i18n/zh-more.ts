@@ -106,4 +106,9 @@ export const zhMore = {
   'site.shareHint': '链接里会有地图中心（约 100 米精度）。',
   'site.shared': '链接已复制',
   'site.shareFailed': '复制不了，请从地址栏复制。',
+  'failure.coverage_preparing': '出行时间还在计算，稍等片刻。',
+  'failure.layer_not_found': '没有这个需求图层，可能已经删除。',
+  'failure.scenario_not_found': '没有这个方案，可能链接有误。',
+  'failure.wrong_edit_key': '只有创建者能改这个方案。可以另存一份。',
+  'failure.siting_not_found': '这次选址计算已经过期，请重新开始。',
 };

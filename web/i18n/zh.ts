@@ -166,11 +166,6 @@ export const zh = {
   'failure.too_many_requests': '查得太快了，等几秒再试。',
   'failure.busy': '现在人多，等几秒再试。',
   'failure.database_unavailable': '数据库暂时连不上，过一会儿再试。',
-  'failure.coverage_preparing': '出行时间还在计算，稍等片刻。',
-  'failure.layer_not_found': '没有这个需求图层，可能已经删除。',
-  'failure.scenario_not_found': '没有这个方案，可能链接有误。',
-  'failure.wrong_edit_key': '只有创建者能改这个方案。可以另存一份。',
-  'failure.siting_not_found': '这次选址计算已经过期，请重新开始。',
   'failure.internal': '我们这边出错了，过一会儿再试。',
   stillShowing: '下面是之前的结果。',
 

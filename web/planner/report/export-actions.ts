@@ -1,4 +1,3 @@
-import { getFile } from '../../api.ts';
 import { copyText } from '../../copy-text.ts';
 import { closures, equity, profile, summary } from '../answers.ts';
 import { measuresWithDecay, type Tab } from '../choices.ts';
@@ -17,6 +16,7 @@ import { downloadBlob, downloadText } from './download.ts';
 import { exportRequest, type ExportFormat } from './export-requests.ts';
 import { takePicture } from './map-picture.ts';
 import { closuresGeojson, equityCsv, profileCsv, sitesGeojson } from './page-files.ts';
+import { getFile } from '../requests.ts';
 
 /** The table or the shapes that are shown, as the server writes them. @throws `ApiFailure` */
 export async function downloadTable(format: ExportFormat): Promise<null> {

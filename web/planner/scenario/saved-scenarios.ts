@@ -1,7 +1,8 @@
 import type { SavedScenario, Scenario } from '../../../server/contract/scenario.ts';
-import { changeJson, getJson, postJson } from '../../api.ts';
+import { getJson, postJson } from '../../api.ts';
 import { draft, openScenario, savedScenario } from './draft.ts';
 import { editKeyOf, forgetScenario, rememberScenario } from './own-scenarios.ts';
+import { changeJson } from '../requests.ts';
 
 const base = '/api/coverage/scenarios';
 

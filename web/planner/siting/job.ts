@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { SitingEvent, SitingJob, SitingRequest } from '../../../server/contract/siting.ts';
-import { ApiFailure, changeJson, postJson } from '../../api.ts';
+import { ApiFailure, postJson } from '../../api.ts';
 import { afterEvent, isRunning, type SitingJobState } from './job-state.ts';
+import { changeJson } from '../requests.ts';
 
 const base = '/api/coverage/siting';
 const storageKey = 'yizhan:siting';
