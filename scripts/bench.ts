@@ -6,6 +6,9 @@ import { findPostgres, startPostgres } from '../test/helpers/postgres-cluster.ts
 import { answers } from './bench/answers.ts';
 import type { BenchRun } from './bench/bench-case.ts';
 import { catalogueLoad } from './bench/catalogue-load.ts';
+import { coverageAnswers } from './bench/coverage-answers.ts';
+import { coverageMeasures } from './bench/coverage-measures.ts';
+import { coverageSiting } from './bench/coverage-siting.ts';
 import { importRows } from './bench/import-rows.ts';
 import { nearest } from './bench/nearest.ts';
 import { prepareDatabase } from './bench/prepare-database.ts';
@@ -19,7 +22,20 @@ import { warmTile } from './bench/warm-tile.ts';
  * The bars of SPEED.md and of the product, as ratios within one run: our process and its rival by
  * turns on the same machine. Never compare figures of different runs.
  */
-const cases = { warmTile, uncachedTile, nearest, answers, refresh, catalogueLoad };
+const cases = {
+  warmTile,
+  uncachedTile,
+  nearest,
+  answers,
+  refresh,
+  catalogueLoad,
+  coverageAnswers,
+};
+/** On numbers alone, without a server: once, whatever the sizes. */
+const computations = {
+  coverageMeasures: async () => coverageMeasures(report),
+  coverageSiting: () => coverageSiting(report),
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -28,9 +44,9 @@ const { values: options } = parseArgs({
     places: { type: 'string', multiple: true, default: [] },
   },
 });
-const chosen = Object.entries(cases).filter(
-  ([name]) => options.only.length === 0 || options.only.includes(name),
-);
+const isChosen = ([name]: readonly [string, unknown]): boolean =>
+  options.only.length === 0 || options.only.includes(name);
+const chosen = Object.entries(cases).filter(isChosen);
 const sizes =
   options.places.length > 0
     ? options.places.map(Number)
@@ -56,6 +72,9 @@ try {
     console.log('It is busy with something else: ratios suffer, times and stalls mean little.');
   }
   printHeader();
+  for (const [name, compute] of Object.entries(computations).filter(isChosen)) {
+    await attempt(name, compute);
+  }
   if (chosen.length > 0) for (const places of sizes) await benchSize(places);
   const imports = options.only.length === 0 ? options.full : options.only.includes('importRows');
   if (imports) {
