@@ -9,6 +9,8 @@ import { cellText } from '../grid/h3-cells.ts';
 /** Below it a hexagon of 350 m is no larger than a pixel's half. */
 export const cellsMinZoom = 6;
 export const cellsMaxZoom = 14;
+/** Each index is a text of its own and most of a tile; below, a hexagon is a few pixels wide. */
+const h3FromZoom = 11;
 
 /** A cell's attributes beside its H3 index; null leaves one out. */
 export type CellTags = (cell: number) => Record<string, number | boolean | null>;
@@ -48,7 +50,8 @@ export function createCellTiler(grid: CellGrid, outlines: CellOutlines): CellTil
           ]);
         }
         ring.push(ring[0]!);
-        const tags = { h3: cellText(grid.cells[cell]!), ...withoutNull(tagsOf?.(cell) ?? {}) };
+        const named = address.z < h3FromZoom ? {} : { h3: cellText(grid.cells[cell]!) };
+        const tags = { ...named, ...withoutNull(tagsOf?.(cell) ?? {}) };
         features.push({ id: cell, type: 3, geometry: [ring], tags } as GeoJSONVTFeature);
       }
       if (features.length === 0) return new Uint8Array(0);

@@ -136,7 +136,7 @@ export function registerCoverageTiles(
             minzoom: cellsMinZoom,
             maxzoom: cellsMaxZoom,
             fields: {
-              h3: 'String: H3 index; the feature id is the position in the grid',
+              h3: 'String: H3 index, from zoom 11; the feature id is the position in the grid',
               people: 'Number: of the layer, with a question',
               value:
                 'Number: seconds to the nearest site, or the measure; absent beyond the horizon',
