@@ -1,5 +1,5 @@
 import { centerCost, coverAtLevel } from './center-levels.ts';
-import { chooseFullCover, chosenOf } from './choose-cover.ts';
+import { chooseFewest, chosenOf } from './choose-cover.ts';
 import type { CurvePoint } from './outcome.ts';
 import type { SitingProblem } from './problem.ts';
 import { curveLength } from './siting-method.ts';
@@ -19,7 +19,7 @@ export function centerCurve(problem: SitingProblem, levels: Float64Array): Curve
   for (const level of spread(levels)) {
     const instance = coverAtLevel(problem, level);
     if (instance.lostCells > 0) continue;
-    const chosen = chosenOf(chooseFullCover(instance, required));
+    const chosen = chosenOf(chooseFewest(instance, required, null));
     if (chosen.length > length) continue;
     least[chosen.length] = Math.min(least[chosen.length]!, centerCost(problem, chosen));
   }

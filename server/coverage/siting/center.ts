@@ -1,4 +1,4 @@
-import { chooseFullCover, chosenOf } from './choose-cover.ts';
+import { chooseFewest, chosenOf } from './choose-cover.ts';
 import { centerCost, centerLevels, coverAtLevel } from './center-levels.ts';
 import type { SitingProblem } from './problem.ts';
 import { proveFewest } from './prove-fewest.ts';
@@ -17,7 +17,7 @@ export function chooseCenter(problem: SitingProblem, levels: Float64Array): numb
   while (from <= to) {
     const middle = (from + to) >> 1;
     const instance = coverAtLevel(problem, levels[middle]!);
-    const chosen = instance.lostCells > 0 ? null : chosenOf(chooseFullCover(instance, required));
+    const chosen = instance.lostCells > 0 ? null : chosenOf(chooseFewest(instance, required, null));
     if (chosen !== null && chosen.length <= problem.facilities) {
       best = chosen;
       to = middle - 1;
@@ -52,7 +52,7 @@ export function proveCenter(
     // The last level is tried when none is known to be reached.
     const middle = Math.min((from + to) >> 1, levels.length - 1);
     const instance = coverAtLevel(problem, levels[middle]!);
-    const greedy = capacity === null ? chosenOf(chooseFullCover(instance, required)) : null;
+    const greedy = capacity === null ? chosenOf(chooseFewest(instance, required, null)) : null;
     const answer =
       instance.lostCells > 0
         ? ({ status: 'infeasible' } as const)

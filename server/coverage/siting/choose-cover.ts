@@ -37,30 +37,28 @@ export function chooseCover(
 }
 
 /**
- * Few candidates that cover every cell (LSCP, Toregas et al. 1971) without a proof: greedy by newly
- * covered cells, then those are left out that no cell needs.
+ * Few candidates that cover every cell (LSCP, Toregas et al. 1971) or, with a share rule, give every
+ * group its share, without a proof: greedy, then those are left out that are not needed.
+ * @param seeds candidates to begin with.
  */
-export function chooseFullCover(instance: CoverInstance, required: readonly number[]): CoverState {
-  const state = startCover(instance, required);
-  lazyGreedy(
-    unchosen(state),
-    (candidate) => countGain(state, candidate),
-    (candidate) => addToCover(state, candidate),
-    instance.candidateCount,
-  );
-  leaveOutNeedless(state, required, (covered) => covered.counts.every((count) => count > 0));
-  return state;
-}
-
-/** Few candidates that give every group its share, without a proof. */
-export function chooseShareCover(
+export function chooseFewest(
   instance: CoverInstance,
   required: readonly number[],
-  rule: ShareRule,
+  rule: ShareRule | null,
+  seeds: readonly number[] = [],
 ): CoverState {
-  const state = startCover(instance, required);
-  meetNeeds(state, rule, instance.candidateCount);
-  leaveOutNeedless(state, required, (covered) => meetsShare(covered, rule));
+  const state = startCover(instance, [...required, ...seeds]);
+  if (rule === null) {
+    lazyGreedy(
+      unchosen(state),
+      (candidate) => countGain(state, candidate),
+      (candidate) => addToCover(state, candidate),
+      instance.candidateCount,
+    );
+  } else meetNeeds(state, rule, instance.candidateCount);
+  leaveOutNeedless(state, required, (covered) =>
+    rule === null ? covered.counts.every((count) => count > 0) : meetsShare(covered, rule),
+  );
   return state;
 }
 

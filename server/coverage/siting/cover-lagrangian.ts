@@ -28,6 +28,9 @@ export interface RelaxedCover {
   readonly forced: readonly number[];
 }
 
+/** Where slopes are so flat the least, or greatest, is found; steps along them would be endless. */
+const leastNorm = 1e-9;
+
 /**
  * Bounds maximal covering from above and throws out candidates that no better set has.
  *
@@ -114,7 +117,7 @@ export function relaxCover(task: CoverRelaxation): RelaxedCover {
         if (relaxed - values[site]! + top.next <= mustReach) forced.add(site);
       }
     }
-    if (bound <= mustReach || forced.size > facilities || norm === 0 || step < 1e-4) break;
+    if (bound <= mustReach || forced.size > facilities || norm < leastNorm || step < 1e-4) break;
     if (round % 25 === 24 && task.isOver(bound)) break;
     const target = Number.isFinite(known) ? known : 0.95 * bound;
     const length = (step * Math.max(relaxed - target, 1e-9)) / norm;

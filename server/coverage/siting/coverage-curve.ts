@@ -1,4 +1,5 @@
-import { servedAlong, chooseServed } from './coverage-order.ts';
+import { servedAlong } from './coverage-order.ts';
+import { chooseServed } from './fill-sites.ts';
 import type { CoverInstance } from './cover-instance.ts';
 import { addToCover, coverGain, startCover, type CoverState } from './cover-state.ts';
 import { improveCover } from './cover-swaps.ts';
@@ -25,7 +26,7 @@ export function coverageCurve(task: CoverageCurveTask): CurvePoint[] {
 function figuresOf(task: CoverageCurveTask): number[] {
   const { instance, required, capacity, length } = task;
   if (capacity !== null) {
-    const order = task.along ?? chooseServed(instance, length, required, capacity);
+    const order = task.along ?? chooseServed(instance, length, required, capacity, null);
     return servedAlong(instance, order.slice(0, length), capacity);
   }
   const first = task.along ?? required;

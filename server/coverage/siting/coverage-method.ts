@@ -1,7 +1,8 @@
 import { servedWeight } from './capacity-flow.ts';
 import { chooseCover, chosenOf } from './choose-cover.ts';
 import { coverageCurve } from './coverage-curve.ts';
-import { chooseServed, coverageSteps } from './coverage-order.ts';
+import { coverageSteps } from './coverage-order.ts';
+import { chooseServed } from './fill-sites.ts';
 import { buildCover, type CoverInstance } from './cover-instance.ts';
 import { coveredWeight, startCover } from './cover-state.ts';
 import { listSwaps } from './cover-swaps.ts';
@@ -36,7 +37,7 @@ export function coverageMethod(problem: SitingProblem): SitingMethod {
         const state = chooseCover(instance, facilities, required, rule);
         return state === null ? null : chosenOf(state);
       }
-      const chosen = chooseServed(instance, facilities, required, capacity);
+      const chosen = chooseServed(instance, facilities, required, capacity, rule);
       return rule === null || givesShares(instance, chosen, capacity, rule) ? chosen : null;
     },
     objectiveOf,

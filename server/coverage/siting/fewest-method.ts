@@ -1,5 +1,5 @@
 import { servedNeeds, servedWeight } from './capacity-flow.ts';
-import { chooseFullCover, chooseShareCover, chosenOf } from './choose-cover.ts';
+import { chooseFewest, chosenOf } from './choose-cover.ts';
 import { coverOf } from './coverage-method.ts';
 import { coverageSteps } from './coverage-order.ts';
 import type { CoverInstance } from './cover-instance.ts';
@@ -30,9 +30,9 @@ export function fewestMethod(problem: SitingProblem): SitingMethod {
     obstacle: findObstacle(instance, rule, capacity),
     choose() {
       if (rule !== null) {
-        return capacity === null ? chosenOf(chooseShareCover(instance, required, rule)) : null;
+        return capacity === null ? chosenOf(chooseFewest(instance, required, rule)) : null;
       }
-      const chosen = chosenOf(chooseFullCover(instance, required));
+      const chosen = chosenOf(chooseFewest(instance, required, null));
       return capacity === null || servesAll(instance, chosen, capacity) ? chosen : null;
     },
     objectiveOf: (chosen) => chosen.length,
@@ -62,8 +62,12 @@ export function fewestMethod(problem: SitingProblem): SitingMethod {
     },
     prove(known, context) {
       const task = { instance, required, rule, capacity, known };
+      let fewest = known?.length ?? Infinity;
       const answer = proveFewest(task, context, (chosen, atLeast) => {
         context.report({ objective: chosen?.length ?? null, bound: atLeast, step: null });
+        if (chosen === null || chosen.length >= fewest) return;
+        fewest = chosen.length;
+        context.onBetter(chosen, fewest);
       });
       if (answer.status === 'infeasible') return answer;
       const { chosen, atLeast } = answer;

@@ -25,6 +25,9 @@ export interface RelaxedMedian {
   readonly mostCosts: Float64Array;
 }
 
+/** Where slopes are so flat the least, or greatest, is found; steps along them would be endless. */
+const leastNorm = 1e-9;
+
 /**
  * Bounds the p-median from below and throws out what no better set has.
  *
@@ -99,7 +102,7 @@ export function relaxMedian(task: MedianRelaxation): RelaxedMedian {
       direction[cell] = 0.7 * direction[cell]! + 0.3 * (1 - served);
       norm += direction[cell]! ** 2;
     }
-    if (norm === 0) break;
+    if (norm < leastNorm) break;
     const target = Number.isFinite(known) ? known : bound + 0.05 * Math.abs(bound);
     const length = (step * Math.max(target - relaxed, 1e-9)) / norm;
     for (let cell = 0; cell < cellCount; cell++) {

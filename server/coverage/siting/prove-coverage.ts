@@ -76,6 +76,9 @@ export function proveCoverage(task: CoverageTask, context: SolverContext): Exact
   if (sitting.chosen !== null && isProven()) {
     return { status: 'optimal', chosen: sitting.chosen, ...proven(sitting.weight + baseWeight) };
   }
+  if (context.secondsLeft() <= 0) {
+    return { status: 'time_limit', chosen: sitting.chosen, ...standing() };
+  }
 
   const mip = coverMip({
     instance,

@@ -1,5 +1,7 @@
+import { chooseFewest, chosenOf } from './choose-cover.ts';
 import type { CoverInstance } from './cover-instance.ts';
 import { coverMip } from './cover-mip.ts';
+import { relaxFewest } from './fewest-lagrangian.ts';
 import { reduceCover, restrictCells } from './reduce-cover.ts';
 import type { ShareRule } from './share-rule.ts';
 import type { SolverContext } from './solver-context.ts';
@@ -25,6 +27,9 @@ export type FewestAnswer =
     }
   | { readonly status: 'infeasible' };
 
+/** More than any instance needs that the relaxation settles. */
+const relaxationRounds = 1_000;
+
 /**
  * The fewest sites that cover every cell (LSCP) or, with a share rule, that share of each group.
  * `atLeast` meets the number chosen where it was proven.
@@ -44,12 +49,42 @@ export function proveFewest(
   };
   if (isEnough()) return { status: 'found', chosen, atLeast };
 
+  const raise = (bound: number): void => {
+    atLeast = Math.max(atLeast, Math.ceil(bound - 1e-6));
+    // Looked for are smaller sets: that there are none says no more than that.
+    if (chosen !== null) atLeast = Math.min(atLeast, chosen.length);
+    onProgress(chosen, atLeast);
+  };
+
+  const relaxed = relaxFewest({
+    instance: task.instance,
+    required,
+    rule,
+    known: chosen?.length ?? Infinity,
+    iterations: relaxationRounds,
+    isOver(bound) {
+      raise(bound);
+      return isEnough() || context.secondsLeft() <= 0;
+    },
+    onGuess(seeds) {
+      // With a capacity a cover need not serve all.
+      if (capacity === null) {
+        const found = chosenOf(chooseFewest(task.instance, required, rule, seeds));
+        if (chosen === null || found.length < chosen.length) chosen = found;
+      }
+      return chosen?.length ?? Infinity;
+    },
+  });
+  raise(relaxed.bound);
+  if (isEnough() || context.secondsLeft() <= 0) return { status: 'found', chosen, atLeast };
+
   const isPlain = rule === null && capacity === null;
   const reduced = isPlain ? reduceCover(task.instance, new Set(required)) : null;
+  const worthwhile = new Set(reduced?.alive ?? relaxed.alive);
   const mip = coverMip({
     instance: reduced === null ? task.instance : restrictCells(task.instance, reduced.cells),
-    alive: reduced?.alive ?? [...Array(task.instance.candidateCount).keys()],
-    forced: required,
+    alive: relaxed.alive.filter((site) => worthwhile.has(site)),
+    forced: relaxed.forced,
     rule,
     capacity,
     goal: 'count',
@@ -66,13 +101,17 @@ export function proveFewest(
         : undefined,
     onBetter: consider,
     watch(_, dual) {
-      if (Number.isFinite(dual)) atLeast = Math.max(atLeast, Math.ceil(dual - 1e-6));
-      onProgress(chosen, atLeast);
+      if (Number.isFinite(dual)) raise(dual);
       return isEnough();
     },
   });
-  if (answer.status === 'infeasible') return { status: 'infeasible' };
+  if (answer.status === 'infeasible') {
+    if (chosen === null) return { status: 'infeasible' };
+    // Smaller sets there are none.
+    raise(Infinity);
+    return { status: 'found', chosen, atLeast };
+  }
   if (answer.values !== null) consider(answer.values);
-  if (answer.bound !== null) atLeast = Math.max(atLeast, Math.ceil(answer.bound - 1e-6));
+  if (answer.bound !== null) raise(answer.bound);
   return { status: 'found', chosen, atLeast };
 }

@@ -71,6 +71,9 @@ export function proveMedian(task: MedianTask, context: SolverContext): ExactAnsw
   });
   limit(relaxed.bound);
   if (isProven()) return proven();
+  if (context.secondsLeft() <= 0) {
+    return { status: 'time_limit', chosen: sitting.chosen, ...standing() };
+  }
 
   const mip = medianMip({ instance, facilities, ...relaxed });
   const answer = context.solve(mip.data, {
