@@ -9,17 +9,14 @@ import { costingFor, walkingMetresPerSecond } from './costing.ts';
 import { location, unexpected } from './near-network.ts';
 import { offRoadMetres } from './read-route.ts';
 import type { LonLat } from './router.ts';
+import { snapTargets, snapToRoad } from './snap-points.ts';
 import {
   readReply,
   ValhallaDurations,
   ValhallaIsochrone,
-  ValhallaSnaps,
   valhallaCodes,
   type AskValhalla,
 } from './valhalla-messages.ts';
-
-/** Points of one `locate`. */
-const snapsAtOnce = 1000;
 
 /**
  * @param ask a Valhalla on tiles of a single level.
@@ -39,8 +36,11 @@ async function answerAccess(
   points: PointColumns,
   mode: Mode,
 ): Promise<Uint16Array> {
-  const snaps = await snapAll(ask, pointsOf(points), mode);
-  return Uint16Array.from(snaps, (snap) => (snap ? Math.round(secondsFromRoad(snap)) : noSeconds));
+  const positions = pointsOf(points);
+  const roads = await snapToRoad(ask, positions, mode);
+  return Uint16Array.from(roads, (road, at) =>
+    road ? Math.round(secondsFromRoad(positions[at]!, road)) : noSeconds,
+  );
 }
 
 /**
@@ -55,17 +55,19 @@ async function answerCatchment(
 ): Promise<Uint16Array> {
   const points = pointsOf(sources);
   const seconds = new Uint16Array(targets.longitudes.length * points.length).fill(noSeconds);
-  const snaps = await snapAll(ask, pointsOf(targets), mode);
+  const snaps = await snapTargets(ask, pointsOf(targets), mode);
   const reached = [...snaps.keys()].filter((target) => snaps[target] !== null);
   if (reached.length === 0) return seconds;
-  const offRoad = reached.map((target) => secondsFromRoad(snaps[target]!));
+  const offRoad = reached.map((target) =>
+    secondsFromRoad(snaps[target]!.point, snaps[target]!.road),
+  );
   const asked = [...points.keys()].filter((source) => accessSeconds[source] !== noSeconds);
   const sourcesAtOnce = Math.max(1, Math.floor(mostPairs / reached.length));
   for (let from = 0; from < asked.length; from += sourcesAtOnce) {
     const part = asked.slice(from, from + sourcesAtOnce);
     const durations = await durationsOf(ask, mode, {
       sources: part.map((source) => location(points[source]!)),
-      targets: reached.map((target) => location(snaps[target]!.point)),
+      targets: reached.map((target) => location(snaps[target]!.searchFrom)),
     });
     for (const [row, source] of part.entries()) {
       for (const [column, target] of reached.entries()) {
@@ -98,7 +100,7 @@ async function durationsOf(
   throw unexpected(reply.code);
 }
 
-function secondsFromRoad({ point, road }: Snap): number {
+function secondsFromRoad(point: LonLat, road: LonLat): number {
   return offRoadMetres(point, road) / walkingMetresPerSecond;
 }
 
@@ -109,8 +111,10 @@ async function drawReverse(
   mode: Mode,
   minutes: number,
 ): Promise<GeoJSON.MultiPolygon | null> {
+  const [snap] = await snapTargets(ask, [to], mode);
+  if (!snap) return null;
   const reply = await ask('isochrone', {
-    locations: [location(to)],
+    locations: [location(snap.searchFrom)],
     ...costingFor(mode),
     contours: [{ time: minutes }],
     polygons: true,
@@ -119,10 +123,7 @@ async function drawReverse(
     denoise: 0,
     generalize: 0,
   });
-  if (!reply.ok) {
-    if (reply.code === valhallaCodes.noEdgesNear) return null;
-    throw unexpected(reply.code);
-  }
+  if (!reply.ok) throw unexpected(reply.code);
   // Each part that lies apart comes as a feature of its own.
   const coordinates = readReply(ValhallaIsochrone, reply.value).features.flatMap(({ geometry }) => {
     if (geometry.type === 'Polygon') return [geometry.coordinates];
@@ -130,35 +131,6 @@ async function drawReverse(
     throw new Error('Valhalla drew an isochrone that is no polygon.');
   });
   return { type: 'MultiPolygon', coordinates };
-}
-
-/** A point and where it meets the road. */
-interface Snap {
-  readonly point: LonLat;
-  readonly road: LonLat;
-}
-
-async function snapAll(
-  ask: AskValhalla,
-  points: readonly LonLat[],
-  mode: Mode,
-): Promise<(Snap | null)[]> {
-  const snaps: (Snap | null)[] = [];
-  for (let from = 0; from < points.length; from += snapsAtOnce) {
-    const part = points.slice(from, from + snapsAtOnce);
-    const reply = await ask('locate', {
-      locations: part.map(location),
-      ...costingFor(mode),
-      verbose: false,
-    });
-    if (!reply.ok && reply.code !== valhallaCodes.noEdgesNear) throw unexpected(reply.code);
-    const found = reply.ok ? readReply(ValhallaSnaps, reply.value) : [];
-    for (const [at, point] of part.entries()) {
-      const edge = found[at]?.edges?.[0];
-      snaps.push(edge ? { point, road: [edge.correlated_lon, edge.correlated_lat] } : null);
-    }
-  }
-  return snaps;
 }
 
 function pointsOf({ longitudes, latitudes }: PointColumns): LonLat[] {

@@ -28,9 +28,12 @@ export async function nearNetwork(
   return readReply(ValhallaLocations, reply.value).map(({ edges }) => (edges?.length ?? 0) > 0);
 }
 
+/** A road from which fewer junctions can be reached is an island. */
+export const leastReach = 50;
+
 /** A point and how it may meet the network: within a kilometre, not on an island of a few ways. */
 export function location([lon, lat]: LonLat): object {
-  return { lon, lat, search_cutoff: 1000, minimum_reachability: 50 };
+  return { lon, lat, search_cutoff: 1000, minimum_reachability: leastReach };
 }
 
 export function unexpected(code: number): Error {

@@ -65,11 +65,18 @@ export const ValhallaLocations = Type.Array(
   Type.Object({ edges: Type.Union([Type.Array(Type.Unknown()), Type.Null()]) }),
 );
 
+const SnappedEdge = { correlated_lat: Type.Number(), correlated_lon: Type.Number() };
+
 /** Where points may meet the network, nearest first; `edges` is null where they do not. */
 export const ValhallaSnaps = Type.Array(
+  Type.Object({ edges: Type.Union([Type.Array(Type.Object(SnappedEdge)), Type.Null()]) }),
+);
+
+/** The same asked verbosely: also from how many junctions each edge can be reached, up to a limit. */
+export const ValhallaReachingSnaps = Type.Array(
   Type.Object({
     edges: Type.Union([
-      Type.Array(Type.Object({ correlated_lat: Type.Number(), correlated_lon: Type.Number() })),
+      Type.Array(Type.Object({ ...SnappedEdge, inbound_reach: Type.Integer() })),
       Type.Null(),
     ]),
   }),

@@ -28,7 +28,7 @@ export interface SitePositions {
 export const noRoadNear = 0xffff;
 
 /** Raised when times are computed in another way than before: none of the old ones is used. */
-const methodVersion = 2;
+const methodVersion = 3;
 
 /** Under what the times are kept in the database: the mode and 32 hexadecimal digits. */
 export function travelKey({ roads, mode, grid }: TravelNetwork): string {
