@@ -70,7 +70,7 @@ export function medianCost(instance: MedianInstance, chosen: Iterable<number>): 
 }
 
 /** By cell: cost to the nearest of `chosen` and of what is there already. */
-export function costsToNearest(instance: MedianInstance, chosen: Iterable<number>): Float64Array {
+function costsToNearest(instance: MedianInstance, chosen: Iterable<number>): Float64Array {
   const costs = instance.baseCosts.slice();
   for (const site of chosen) {
     for (let at = instance.siteStarts[site]!; at < instance.siteStarts[site + 1]!; at++) {

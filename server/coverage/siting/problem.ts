@@ -12,13 +12,16 @@ export interface SitingProblem {
   readonly existingCosts: Float64Array;
   /** Inclusive; for MCLP and LSCP. */
   readonly cutoff: number;
-  /** How many new sites; LSCP finds the number itself. */
+  /** How many new sites at most; LSCP finds the number itself. */
   readonly facilities: number;
   /** Candidates that must be chosen. */
   readonly required: Uint32Array;
-  /** Weight that one new site can serve; null for no limit. */
+  /** Weight that one new site can serve, existing ones any; people of one cell may be shared out. */
   readonly capacity: number | null;
-  /** Least share of the weight covered in each group; null where it was not asked for. */
+  /**
+   * Least share of the weight covered in each group; null where it was not asked for. Only for MCLP
+   * and LSCP, which then covers so much of each group instead of everybody.
+   */
   readonly minimumShare: {
     readonly share: number;
     /** Group of each cell; `none16` for cells of no group. */
@@ -30,14 +33,4 @@ export interface SitingProblem {
    * better is known. Null: such a pair is not allowed.
    */
   readonly unreachedCost: number | null;
-}
-
-/** Candidates in the order in which building them does the most good earliest. */
-export interface SitingChoice {
-  readonly chosen: Uint32Array;
-  /**
-   * MCLP: weight covered, existing sites included. LSCP: number of chosen sites. p-median: sum of
-   * weight × cost. p-center: the greatest cost of a cell with people.
-   */
-  readonly objective: number;
 }
