@@ -64,7 +64,8 @@ process.on('message', (request: ProcessRequest) => void answer(request));
 send({ ready: true });
 
 function send(reply: ProcessReply): void {
-  if (process.connected) process.send?.(reply);
+  // A server that was killed takes no answer any more; `disconnect` ends this process.
+  if (process.connected) process.send?.(reply, undefined, undefined, () => undefined);
 }
 
 async function answer(request: ProcessRequest): Promise<void> {
