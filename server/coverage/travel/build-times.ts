@@ -6,7 +6,12 @@ import { groupSites, pointOf } from './group-sites.ts';
 import type { TravelBuildReport } from './travel-builder.ts';
 import type { TravelEngine } from './travel-engine.ts';
 import type { TravelProgress } from './travel-messages.ts';
-import { choosePositions, type SitePositions, type TravelNetwork } from './travel-network.ts';
+import {
+  choosePositions,
+  travelKey,
+  type SitePositions,
+  type TravelNetwork,
+} from './travel-network.ts';
 import type { TravelStore } from './travel-store.ts';
 
 /** How many cells are snapped to the roads in one request. */
@@ -16,6 +21,8 @@ export interface BuildTools {
   readonly engine: TravelEngine;
   readonly store: TravelStore;
   readonly slots: BatchSlots;
+  /** Grids whose ways to the road are being computed, by key: a build and a click share the work. */
+  readonly grids: Map<string, Promise<ComputedGrid>>;
 }
 
 /**
@@ -26,18 +33,19 @@ export interface BuildTools {
  * @throws {TravelTimesError}, or the signal's reason.
  */
 export async function buildTimes(
-  { engine, store, slots }: BuildTools,
+  tools: BuildTools,
   network: TravelNetwork,
   positions: SitePositions,
   { onProgress, signal }: { onProgress: (progress: TravelProgress) => void; signal: AbortSignal },
 ): Promise<TravelBuildReport> {
+  const { engine, store, slots } = tools;
   const total = positions.longitudesE6.length;
   const wanted = uniquePositions(positions, await store.missing(network, positions));
   if (wanted.length === 0) {
     onProgress({ done: total, total, secondsLeft: 0 });
     return { computed: 0, total };
   }
-  const grid = await computedGrid({ engine, store, slots }, network);
+  const grid = await computedGrid(tools, network);
   const groups = shuffled(groupSites(positions, wanted, groupLimits[network.mode]));
 
   const startedAt = performance.now();
@@ -85,14 +93,15 @@ export async function buildTimes(
 
 /** Times to one position, from the database or computed and kept; before all batches. */
 export async function timesOf(
-  { engine, store, slots }: BuildTools,
+  tools: BuildTools,
   network: TravelNetwork,
   position: SitePositions,
 ): Promise<SiteReach> {
+  const { engine, store, slots } = tools;
   const known = (await store.read(network, position)).sites[0];
   if (known) return known;
   return await slots.now(async () => {
-    const grid = await computedGrid({ engine, store, slots }, network);
+    const grid = await computedGrid(tools, network);
     const points = [pointOf(position, 0)];
     const [reach] = await engine.ask(network.roads, (valhalla) =>
       computeReach(valhalla, grid, points, availableParallelism()),
@@ -103,13 +112,23 @@ export async function timesOf(
 }
 
 /** The grid with the way to the road of each cell, which is computed once and kept. */
-async function computedGrid(
+async function computedGrid(tools: BuildTools, network: TravelNetwork): Promise<ComputedGrid> {
+  const { grid, mode } = network;
+  const known = await tools.store.accessSeconds(network);
+  if (known) return { grid, mode, accessSeconds: known };
+  const key = travelKey(network);
+  const running = tools.grids.get(key);
+  if (running) return await running;
+  const started = computeAccess(tools, network).finally(() => tools.grids.delete(key));
+  tools.grids.set(key, started);
+  return await started;
+}
+
+async function computeAccess(
   { engine, store }: BuildTools,
   network: TravelNetwork,
 ): Promise<ComputedGrid> {
   const { grid, mode, roads } = network;
-  const known = await store.accessSeconds(network);
-  if (known) return { grid, mode, accessSeconds: known };
   const accessSeconds = new Uint16Array(grid.count);
   const starts = Array.from(
     { length: Math.ceil(grid.count / cellsAtOnce) },

@@ -1,5 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, type ClientConfig } from 'pg';
+import { sql, type Kysely } from 'kysely';
 import type { TravelCheck } from '../../contract/coverage.ts';
 import type { Schema } from '../../db/schema.ts';
 import { shared, type SiteReach } from '../pair-matrix.ts';
@@ -158,24 +157,6 @@ export async function readTravelCheck(
     .where('key', '=', key)
     .executeTakeFirst();
   return row ? { ...row.result, at: row.at.toISOString() } : null;
-}
-
-/** A small pool of a thread's own. */
-export function openTravelDatabase(connection: ClientConfig): {
-  readonly db: Kysely<Schema>;
-  close(): Promise<void>;
-} {
-  const pool = new Pool({
-    ...connection,
-    max: 2,
-    keepAlive: true,
-    connectionTimeoutMillis: 10_000,
-  });
-  // A connection that breaks fails the query that waits on it; that is where it is reported.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, close: () => db.destroy() };
 }
 
 function wanted({ longitudesE6, latitudesE6 }: SitePositions) {

@@ -1,9 +1,9 @@
 import type { ClientConfig } from 'pg';
+import { openThreadDatabase } from '../../db/open-thread-database.ts';
 import type { SiteReach } from '../pair-matrix.ts';
 import {
   keepTravelCheck,
   missingTravelTimes,
-  openTravelDatabase,
   readAccessSeconds,
   readTravelTimes,
   writeTravelTimes,
@@ -31,7 +31,7 @@ export interface TravelStore {
 
 /** Connects with the first question. */
 export function openTravelStore(connection: ClientConfig): TravelStore {
-  const database = openTravelDatabase(connection);
+  const database = openThreadDatabase(connection);
   const { db } = database;
   const access = new Map<string, Uint16Array>();
   return {

@@ -24,6 +24,7 @@ const tools = {
   engine: openTravelEngine(dataDir),
   store: openTravelStore(connection),
   slots: createBatchSlots(availableParallelism()),
+  grids: new Map(),
 };
 const running = new Map<number, AbortController>();
 const underWay = new Set<Promise<void>>();
