@@ -4,6 +4,7 @@ import {
   type FairnessCost,
   type InfeasibleReason,
   type SitingOutcome,
+  type SitingStep,
 } from './outcome.ts';
 import type { SitingProblem } from './problem.ts';
 import type { SitingMethod } from './siting-method.ts';
@@ -26,6 +27,7 @@ export function compileOutcome(
 ): SitingOutcome {
   const { chosen, objective, bound, status, seconds, fairnessCost } = finding;
   const isKnown = chosen !== null && objective !== null;
+  const steps = isKnown ? method.stepsOf(chosen) : [];
   return {
     model: problem.model,
     status,
@@ -34,8 +36,8 @@ export function compileOutcome(
     gap: relativeGap(objective, bound),
     seconds,
     baseline: method.baseline,
-    steps: isKnown ? method.stepsOf(chosen) : [],
-    curve: isKnown ? throughAnswer(problem, method, finding, objective) : finding.curve,
+    steps,
+    curve: isKnown ? throughAnswer(problem, method, finding, steps, objective) : finding.curve,
     alternatives: isKnown ? method.alternativesTo(chosen, objective) : [],
     fairnessCost,
     infeasible: null,
@@ -64,17 +66,24 @@ export function infeasibleOutcome(
   };
 }
 
-/** The curve with the answer at its number of sites; more sites are never worse than that. */
+/**
+ * The curve with the answer at its number of sites. Fewer sites are never worse than the answer's
+ * own first ones, more are never worse than the answer.
+ */
 function throughAnswer(
   { model, facilities }: SitingProblem,
   { sense }: SitingMethod,
   { status, curve }: Finding,
+  steps: readonly SitingStep[],
   answer: number,
 ): CurvePoint[] {
   if (model === 'lscp') return [...curve];
   const better = sense === 'most' ? Math.max : Math.min;
   const points = curve.map((point) => {
-    if (point.sites < facilities) return point;
+    if (point.sites < facilities) {
+      const begun = steps[point.sites - 1]?.cumulative ?? point.objective;
+      return { ...point, objective: better(point.objective, begun) };
+    }
     if (point.sites > facilities) return { ...point, objective: better(point.objective, answer) };
     return { ...point, objective: answer, proven: status === 'optimal' };
   });

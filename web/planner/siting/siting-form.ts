@@ -45,7 +45,8 @@ export const sitingDefaults: SitingForm = {
   keepExisting: true,
   weights: {},
   candidateKinds: 'all',
-  cells: 500,
+  // Existing premises have their travel times already; those of cells take a minute the first time.
+  cells: 0,
   points: [],
   district: null,
   required: [],

@@ -39,7 +39,7 @@ test('the public commitment: 20 driver homes that cover the most people', () => 
     sites: 20,
     kind: 'driver_home',
     keepExisting: true,
-    candidates: { kinds: 'all', cells: 500 },
+    candidates: { kinds: 'all' },
   });
   expect(request).not.toHaveProperty('changes');
   expect(request).not.toHaveProperty('minimumShare');

@@ -6,7 +6,7 @@ export const siting: Record<keyof typeof zh.siting, string> = {
   intro: 'First a quick estimate, then the solver proves the best. Every step can be changed.',
   preset: 'Set up for “20 driver homes”',
   presetHint:
-    'By car within 15 minutes, existing driver homes counted, candidates are places of other kinds and where many people are.',
+    'By car within 15 minutes, existing driver homes counted, candidates are places of other kinds.',
   start: 'Find the sites',
   again: 'Work it out again',
   cancel: 'Stop',
@@ -45,7 +45,7 @@ export const siting: Record<keyof typeof zh.siting, string> = {
   'candidateKinds.all': 'all other kinds',
   'candidateKinds.community': 'community, job and union stations',
   'candidateKinds.none': 'none',
-  cells: 'Where many people are (middles of hexagons)',
+  cells: 'Where many people are (the first time takes minutes)',
   cellsCount: 'the first {count}',
   cellsNone: 'none',
   points: 'A list of your own (CSV)',
