@@ -6,6 +6,9 @@ import { seededRandom } from '../../../server/coverage/travel/seeded-random.ts';
 import { singleLevelTiles } from '../../../server/coverage/travel/single-level-tiles.ts';
 import { horizonSeconds, noRoadNear } from '../../../server/coverage/travel/travel-network.ts';
 import { importRoads } from '../../../server/roads/import-roads.ts';
+import { maximumMetres, nearMetres } from '../../../server/roads/valhalla-config.ts';
+import { costingFor } from '../../../server/routing/costing.ts';
+import { greatCircleMetres } from '../../../server/routing/great-circle.ts';
 import type { RoadSet } from '../../../server/roads/road-set.ts';
 import type { LonLat } from '../../../server/routing/router.ts';
 import {
@@ -143,6 +146,19 @@ describe('on the streets of a small city', () => {
       const within = [...row.keys()].filter((cell) => row[cell]! <= horizonSeconds('car'));
       expect([...cells]).toEqual(within);
       expect([...costs]).toEqual(within.map((cell) => row[cell]!));
+    }
+  });
+
+  test.for(modes)('a single pair at the limit of the search by %s has an answer', async (mode) => {
+    const from: LonLat = [121.465, 31.232];
+    for (const limit of [nearMetres, maximumMetres]) {
+      const metres = limit[costingFor(mode).costing] - 1;
+      const to: LonLat = [
+        from[0] + metres / greatCircleMetres(from, [from[0] + 1, from[1]]),
+        from[1],
+      ];
+      // There is no road, but no refusal either: Valhalla measures distances otherwise than we do.
+      expect(await engine.matrix({ from, targets: [to], mode })).toEqual([null]);
     }
   });
 
