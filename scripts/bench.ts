@@ -9,6 +9,7 @@ import { catalogueLoad } from './bench/catalogue-load.ts';
 import { coverageAnswers } from './bench/coverage-answers.ts';
 import { coverageMeasures } from './bench/coverage-measures.ts';
 import { coverageSiting } from './bench/coverage-siting.ts';
+import { coverageTravel } from './bench/coverage-travel.ts';
 import { importRows } from './bench/import-rows.ts';
 import { nearest } from './bench/nearest.ts';
 import { prepareDatabase } from './bench/prepare-database.ts';
@@ -29,6 +30,7 @@ const cases = {
   answers,
   refresh,
   catalogueLoad,
+  coverageTravel,
   coverageAnswers,
 };
 /** On numbers alone, without a server: once, whatever the sizes. */

@@ -4,7 +4,7 @@ import { loadConfig } from '../server/config.ts';
 import { modes, type Mode } from '../server/contract/codes.ts';
 import type { TravelCheck } from '../server/contract/coverage.ts';
 import { makeGrids } from '../server/coverage/engine/make-grids.ts';
-import { gridResolution } from '../server/coverage/grid.ts';
+import { gridResolution } from '../server/coverage/grid/grid.ts';
 import { openTravelBuilder, type TravelBuilder } from '../server/coverage/travel/travel-builder.ts';
 import {
   sitePositions,

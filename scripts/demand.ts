@@ -15,7 +15,7 @@ import { removeLayer } from '../server/coverage/demand/import/remove-layer.ts';
 import { listDemandLayers } from '../server/coverage/demand/queries.ts';
 import { buildGrid } from '../server/coverage/grid/build-grid.ts';
 import { readNamedAreas } from '../server/coverage/grid/queries.ts';
-import { demandResolution, type CellGrid } from '../server/coverage/grid.ts';
+import { demandResolution, type CellGrid } from '../server/coverage/grid/grid.ts';
 import { isDatabaseAway } from '../server/db/away.ts';
 import type { Database, Progress } from '../server/db/database.ts';
 import { openDatabase } from '../server/db/open.ts';

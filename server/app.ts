@@ -8,7 +8,7 @@ import type { DestinationStream } from 'pino';
 import { registerApiDocument } from './http/api-document.ts';
 import type { CityPack } from './city/pack.ts';
 import type { Config } from './config.ts';
-import { openCoverageService } from './coverage/coverage-service.ts';
+import { openCoverageService } from './coverage/engine/coverage-service.ts';
 import { registerCoverage } from './coverage/routes.ts';
 import { registerScenarios } from './coverage/scenarios/routes.ts';
 import { scenarioAdder } from './coverage/scenarios/with-scenario.ts';

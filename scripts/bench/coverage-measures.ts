@@ -18,9 +18,9 @@ import {
 import { fgtOfTimes } from '../../server/coverage/measures/poverty.ts';
 import { theil } from '../../server/coverage/measures/theil.ts';
 import { coveredByHour } from '../../server/coverage/measures/week.ts';
-import { buildTravelTimes } from '../../server/coverage/pair-matrix.ts';
-import type { Reach } from '../../server/coverage/reach.ts';
-import { selectSites } from '../../server/coverage/select-sites.ts';
+import { buildTravelTimes } from '../../server/coverage/pairs/pair-matrix.ts';
+import type { Reach } from '../../server/coverage/pairs/reach.ts';
+import { selectSites } from '../../server/coverage/pairs/select-sites.ts';
 import { coverageTown, type CoverageTown } from './coverage-town.ts';
 import { median, round, type Finding, type Report } from './report.ts';
 

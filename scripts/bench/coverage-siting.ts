@@ -1,4 +1,4 @@
-import { buildTravelTimes } from '../../server/coverage/pair-matrix.ts';
+import { buildTravelTimes } from '../../server/coverage/pairs/pair-matrix.ts';
 import type { SitingOutcome } from '../../server/coverage/siting/outcome.ts';
 import type { SitingProblem } from '../../server/coverage/siting/problem.ts';
 import { previewSiting } from '../../server/coverage/siting/run-siting.ts';

@@ -1,5 +1,5 @@
-import { buildTravelTimes, type SiteReach } from '../../server/coverage/pair-matrix.ts';
-import type { TravelTimes } from '../../server/coverage/travel-times.ts';
+import { buildTravelTimes, type SiteReach } from '../../server/coverage/pairs/pair-matrix.ts';
+import type { TravelTimes } from '../../server/coverage/pairs/travel-times.ts';
 
 /** A city as the engine sees it: cells with people, sites with opening hours, times by e-bike. */
 export interface CoverageTown {

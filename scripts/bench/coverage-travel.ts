@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { readCityPack } from '../../server/city/read-pack.ts';
 import { modes } from '../../server/contract/codes.ts';
 import { makeGrids } from '../../server/coverage/engine/make-grids.ts';
-import { gridResolution } from '../../server/coverage/grid.ts';
+import { gridResolution } from '../../server/coverage/grid/grid.ts';
 import {
   openTravelBuilder,
   type TravelBuilder,

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { CoveragePreparing } from './coverage-preparing.ts';
+import { CoveragePreparing } from './engine/coverage-preparing.ts';
 
 /** Says when to ask again where travel times are still being computed. */
 export async function answered<T>(reply: FastifyReply, answer: Promise<T>): Promise<T> {

@@ -4,12 +4,13 @@ import { Type } from 'typebox';
 import { Mode } from '../contract/codes.ts';
 import { CoverageStatus } from '../contract/coverage.ts';
 import { Problem } from '../contract/problem.ts';
-import { registerAnswers, type CoverageRouteOptions } from './answer-routes.ts';
+import { registerAnswers } from './answers/routes.ts';
+import type { CoverageRouteOptions } from './route-options.ts';
 import { answered } from './answered.ts';
-import { registerExports } from './exports/export-routes.ts';
+import { registerExports } from './exports/routes.ts';
 import { registerSiting } from './siting-jobs/routes.ts';
 import { registerCoverageTiles } from './tiles/routes.ts';
-import { readQuestion } from './read-question.ts';
+import { readQuestion } from './questions/read-question.ts';
 
 /** Figures change with the registry: each time they are asked for again, and told apart by their ETag. */
 const askAgain = 'no-cache';

@@ -21,7 +21,7 @@ import {
 import { buildGrid } from '../../server/coverage/grid/build-grid.ts';
 import { cellText } from '../../server/coverage/grid/h3-cells.ts';
 import { readNamedAreas } from '../../server/coverage/grid/queries.ts';
-import type { CellGrid } from '../../server/coverage/grid.ts';
+import type { CellGrid } from '../../server/coverage/grid/grid.ts';
 import { comb, linesOf } from '../unit/coverage/grid/lines-of.ts';
 import { databaseAvailable, openTestDatabase, type TestDatabase } from '../helpers/database.ts';
 

@@ -1,7 +1,7 @@
 import type { AreaCoverage } from '../../contract/coverage.ts';
 import type { Position } from '../../contract/geometry.ts';
 import { none16 } from '../../places/catalogue.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellGrid } from '../grid/grid.ts';
 
 /** An area with its cells: those whose middle lies in it. */
 export interface AreaCells extends Pick<

@@ -1,6 +1,6 @@
 import type { CoverageGap, GapReason } from '../../contract/coverage.ts';
 import { distanceMetres } from '../../places/geodesy.ts';
-import { conditions, siteConditions, type Condition } from '../choose-sites.ts';
+import { conditions, siteConditions, type Condition } from '../sites/choose-sites.ts';
 import { round } from './figures.ts';
 import type { Situation } from './situation.ts';
 

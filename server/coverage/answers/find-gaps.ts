@@ -1,6 +1,6 @@
 import type { CoverageGap, CoverageGaps } from '../../contract/coverage.ts';
 import { none16 } from '../../places/catalogue.ts';
-import { neighboursOfCell } from '../neighbour-cells.ts';
+import { neighboursOfCell } from '../grid/neighbour-cells.ts';
 import { cellText } from '../grid/h3-cells.ts';
 import { explainGap } from './explain-gap.ts';
 import { round } from './figures.ts';

@@ -1,7 +1,7 @@
 import type { CoverageProfile } from '../../contract/coverage.ts';
 import { coveredByHour, sitesOpenByHour } from '../measures/week.ts';
-import { hoursOfWeek, weekWords } from '../open-week.ts';
-import { chooseSites } from '../choose-sites.ts';
+import { hoursOfWeek, weekWords } from '../sites/open-week.ts';
+import { chooseSites } from '../sites/choose-sites.ts';
 import { round, shareOf } from './figures.ts';
 import { basisOf, type Situation } from './situation.ts';
 

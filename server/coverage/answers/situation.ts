@@ -1,13 +1,13 @@
 import type { CoverageBasis } from '../../contract/coverage.ts';
 import type { Position } from '../../contract/geometry.ts';
-import { changeSites } from '../change-sites.ts';
-import { chooseSites, type ChosenSites } from '../choose-sites.ts';
-import type { CoverageModel, ModelLayer } from '../model.ts';
+import { changeSites } from '../sites/change-sites.ts';
+import { chooseSites, type ChosenSites } from '../sites/choose-sites.ts';
+import type { CoverageModel, ModelLayer } from '../engine/model.ts';
 import { nearestSites, type NearestSites } from '../measures/nearest.ts';
-import { buildTravelTimes, type SiteReach } from '../pair-matrix.ts';
-import { isUnchanged, statedQuestion, type AskedQuestion } from '../question.ts';
-import type { Reach } from '../reach.ts';
-import type { SiteTable } from '../sites.ts';
+import { buildTravelTimes, type SiteReach } from '../pairs/pair-matrix.ts';
+import { isUnchanged, statedQuestion, type AskedQuestion } from '../questions/question.ts';
+import type { Reach } from '../pairs/reach.ts';
+import type { SiteTable } from '../sites/sites.ts';
 
 /** A question put to a model: which sites count, for whom, and how far each cell has to go. */
 export interface Situation {

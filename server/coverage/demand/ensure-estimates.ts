@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import {
   estimatedIds,
   estimateDemand,

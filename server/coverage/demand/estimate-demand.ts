@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CityPack, PackDemandGroup } from '../../city/pack.ts';
 import type { DemandGroup } from '../../contract/coverage.ts';
 import type { Position } from '../../contract/geometry.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import type { DemandCells } from './demand-cells.ts';
 import { groupNames } from './group-names.ts';
 import type { NewDemandLayer } from './queries.ts';

@@ -1,5 +1,5 @@
 import { cellToLatLng, gridRing } from 'h3-js';
-import type { CellGrid } from '../grid.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import { cellNumber, cellText, findCell } from '../grid/h3-cells.ts';
 import type { DemandCells } from './demand-cells.ts';
 

@@ -1,5 +1,5 @@
 import { none16 } from '../../places/catalogue.ts';
-import type { CellGrid, GridArea } from '../grid.ts';
+import type { CellGrid, GridArea } from '../grid/grid.ts';
 import { spread } from './spread.ts';
 
 /**

@@ -7,7 +7,7 @@ import type { RoadSet } from '../../roads/road-set.ts';
 import type { JobWorker } from '../../tiles/worker-jobs.ts';
 import { demandVersion } from '../demand/queries.ts';
 import { ensureEstimates } from '../demand/ensure-estimates.ts';
-import { gridResolution, type CellGrid } from '../grid.ts';
+import { gridResolution, type CellGrid } from '../grid/grid.ts';
 import type { TravelBuilder } from '../travel/travel-builder.ts';
 import { travelKey } from '../travel/travel-network.ts';
 import type { BuildQueue } from './build-queue.ts';

@@ -3,12 +3,12 @@ import { readLocatedAreas } from '../../city/queries.ts';
 import { openThreadDatabase } from '../../db/open-thread-database.ts';
 import { readRoadLines } from '../../roads/road-lines.ts';
 import type { JobOutcome } from '../../tiles/worker-jobs.ts';
-import { cellOutlines, type CellOutlines } from '../cell-outlines.ts';
-import { demandResolution, gridResolution, type CellGrid } from '../grid.ts';
+import { cellOutlines, type CellOutlines } from '../grid/cell-outlines.ts';
+import { demandResolution, gridResolution, type CellGrid } from '../grid/grid.ts';
 import { buildGrid } from '../grid/build-grid.ts';
 import { coarsenGrid, type CoarseGrid } from '../grid/coarsen-grid.ts';
 import { readNamedAreas } from '../grid/queries.ts';
-import { neighbourCells } from '../neighbour-cells.ts';
+import { neighbourCells } from '../grid/neighbour-cells.ts';
 import { writeOutlines } from './write-outlines.ts';
 
 export interface GridJob {

@@ -2,9 +2,9 @@ import { coverageHorizonMinutes } from '../../contract/coverage-query.ts';
 import type { Mode } from '../../contract/codes.ts';
 import type { TravelStatus } from '../../contract/coverage.ts';
 import type { RoadMeta } from '../../roads/road-set.ts';
-import { gridResolution } from '../grid.ts';
-import type { CoverageModel } from '../model.ts';
-import type { SiteReach } from '../pair-matrix.ts';
+import { gridResolution } from '../grid/grid.ts';
+import type { CoverageModel } from './model.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { SitePositions, TravelNetwork } from '../travel/travel-network.ts';
 
 /** One mode in one city: the travel times that are known of it, and the model that answers. */

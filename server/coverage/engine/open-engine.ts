@@ -8,11 +8,11 @@ import type { CatalogueParts } from '../../places/catalogue-parts.ts';
 import { currentRoads, watchRoads, type RoadSet } from '../../roads/road-set.ts';
 import { createJobWorker } from '../../tiles/worker-jobs.ts';
 import { demandVersion } from '../demand/queries.ts';
-import type { CellOutlines } from '../cell-outlines.ts';
-import { gridResolution, type CellGrid } from '../grid.ts';
+import type { CellOutlines } from '../grid/cell-outlines.ts';
+import { gridResolution, type CellGrid } from '../grid/grid.ts';
 import { sweepTravelTimes } from '../travel/queries.ts';
-import type { CoverageModel } from '../model.ts';
-import type { SiteReach } from '../pair-matrix.ts';
+import type { CoverageModel } from './model.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import { openTravelBuilder } from '../travel/travel-builder.ts';
 import type { TravelProgress } from '../travel/travel-messages.ts';
 import { openBuildQueue } from './build-queue.ts';
@@ -75,7 +75,7 @@ export function openEngine(options: EngineOptions): Engine {
   const database = openThreadDatabase(connection);
   const builder = openTravelBuilder(options);
   const gridMaker = createJobWorker<GridJob, CityGrids>(
-    new URL('../grid-worker.ts', import.meta.url),
+    new URL('./grid-worker.ts', import.meta.url),
     { name: 'coverage grid' },
   );
   const queue = openBuildQueue(builder, () => loop.wake());

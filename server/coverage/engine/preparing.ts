@@ -1,5 +1,5 @@
 import type { TravelStatus } from '../../contract/coverage.ts';
-import { CoveragePreparing } from '../coverage-preparing.ts';
+import { CoveragePreparing } from './coverage-preparing.ts';
 
 /** @param failure why the last build failed, where it did. */
 export function preparing(status: TravelStatus, failure: string | null): CoveragePreparing {

@@ -5,15 +5,15 @@ import type { RoadSet } from '../../roads/road-set.ts';
 import { latLngToCell } from 'h3-js';
 import type { Position } from '../../contract/geometry.ts';
 import type { TravelCheck } from '../../contract/coverage.ts';
-import type { AreasAt } from '../change-sites.ts';
-import type { CellOutlines } from '../cell-outlines.ts';
-import type { CellGrid } from '../grid.ts';
+import type { AreasAt } from '../sites/change-sites.ts';
+import type { CellOutlines } from '../grid/cell-outlines.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import { cellNumber, findCell } from '../grid/h3-cells.ts';
-import type { CoverageModel, ModelLayer } from '../model.ts';
-import { mondayOf, openWeek, type OpenWeek } from '../open-week.ts';
-import { buildTravelTimes, type SiteReach } from '../pair-matrix.ts';
-import { placeSites } from '../place-sites.ts';
-import type { SiteTable } from '../sites.ts';
+import type { CoverageModel, ModelLayer } from './model.ts';
+import { mondayOf, openWeek, type OpenWeek } from '../sites/open-week.ts';
+import { buildTravelTimes, type SiteReach } from '../pairs/pair-matrix.ts';
+import { placeSites } from '../sites/place-sites.ts';
+import type { SiteTable } from '../sites/sites.ts';
 import type { TravelBuilder } from '../travel/travel-builder.ts';
 import {
   sitePositions,

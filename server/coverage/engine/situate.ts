@@ -1,7 +1,7 @@
 import { ProblemError } from '../../errors.ts';
 import { situationOf, type Situation } from '../answers/situation.ts';
-import type { CoverageModel, ModelLayer } from '../model.ts';
-import { canonicalQuestion, type AskedQuestion } from '../question.ts';
+import type { CoverageModel, ModelLayer } from './model.ts';
+import { canonicalQuestion, type AskedQuestion } from '../questions/question.ts';
 import type { Engine } from './open-engine.ts';
 
 /** Several answers to the same question follow each other: its situation is made once. */

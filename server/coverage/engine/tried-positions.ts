@@ -1,6 +1,6 @@
 import type { Position } from '../../contract/geometry.ts';
-import type { CoverageModel } from '../model.ts';
-import type { SiteReach } from '../pair-matrix.ts';
+import type { CoverageModel } from './model.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { TravelBuilder } from '../travel/travel-builder.ts';
 import { TravelTimesError } from '../travel/travel-error.ts';
 import type { TravelProgress } from '../travel/travel-messages.ts';

@@ -1,8 +1,9 @@
 import { cellToLatLng } from 'h3-js';
 import { createLocator, type LocatedArea } from '../../city/locate.ts';
 import { none16 } from '../../places/catalogue.ts';
+import { shared } from '../../places/catalogue-parts.ts';
 import type { RoadLines } from '../../roads/road-lines.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellGrid } from './grid.ts';
 import { describeAreas, type NamedArea } from './describe-areas.ts';
 import { cellNumber, keyOfCells } from './h3-cells.ts';
 import { measureStreets, type StreetMetres } from './street-metres.ts';
@@ -66,14 +67,6 @@ export function buildGrid(
     residentialMetres: residentialColumn(streets, positions),
     mainRoadMetres: mainRoadColumn(streets, positions),
   };
-}
-
-/** A column over shared memory. */
-export function shared<T>(
-  Type: { readonly BYTES_PER_ELEMENT: number; new (buffer: SharedArrayBuffer): T },
-  length: number,
-): T {
-  return new Type(new SharedArrayBuffer(length * Type.BYTES_PER_ELEMENT));
 }
 
 /** What a metre of a side street counts for: fewer people live along it than pass through. */

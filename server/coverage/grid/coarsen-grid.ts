@@ -1,8 +1,8 @@
 import { cellToLatLng, cellToParent } from 'h3-js';
 import { createLocator, type LocatedArea } from '../../city/locate.ts';
 import { none16 } from '../../places/catalogue.ts';
-import type { CellGrid } from '../grid.ts';
-import { shared } from './build-grid.ts';
+import type { CellGrid } from './grid.ts';
+import { shared } from '../../places/catalogue-parts.ts';
 import { cellNumber, cellText, keyOfCells } from './h3-cells.ts';
 
 export interface CoarseGrid {

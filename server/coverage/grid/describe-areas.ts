@@ -1,6 +1,6 @@
 import type { LocatedArea } from '../../city/locate.ts';
 import type { RoadLines } from '../../roads/road-lines.ts';
-import type { GridArea } from '../grid.ts';
+import type { GridArea } from './grid.ts';
 import { roadHull, squareKilometresInside } from './road-hull.ts';
 
 /** What the registry says of an area besides its outline. */

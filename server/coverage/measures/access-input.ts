@@ -1,4 +1,4 @@
-import { checkReach, type Reach } from '../reach.ts';
+import { checkReach, type Reach } from '../pairs/reach.ts';
 import type { DecayFunction } from './decay.ts';
 
 /**

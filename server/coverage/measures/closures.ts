@@ -1,4 +1,4 @@
-import { checkReach, type Reach } from '../reach.ts';
+import { checkReach, type Reach } from '../pairs/reach.ts';
 
 /** By site; 0 for sites that are not open. */
 export interface ClosureImpact {

@@ -1,4 +1,4 @@
-import type { Costs } from '../travel-times.ts';
+import type { Costs } from '../pairs/travel-times.ts';
 
 /** How much a site counts by what it costs to get there. */
 export interface DecayFunction {

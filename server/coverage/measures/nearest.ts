@@ -1,4 +1,4 @@
-import { checkReach, type Reach } from '../reach.ts';
+import { checkReach, type Reach } from '../pairs/reach.ts';
 
 export interface NearestSites {
   /** By cell, in the unit of the travel times; Infinity where no open site is within the horizon. */

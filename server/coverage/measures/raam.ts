@@ -1,4 +1,4 @@
-import { checkReach, countSites, type Reach } from '../reach.ts';
+import { checkReach, countSites, type Reach } from '../pairs/reach.ts';
 
 export interface RaamInput {
   readonly reach: Reach;

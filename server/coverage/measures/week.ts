@@ -1,5 +1,5 @@
-import { hoursOfWeek, weekWords } from '../open-week.ts';
-import { checkReach, type Reach } from '../reach.ts';
+import { hoursOfWeek, weekWords } from '../sites/open-week.ts';
+import { checkReach, type Reach } from '../pairs/reach.ts';
 
 /** Bits of the last word that stand for an hour. */
 const lastHours = 2 ** (hoursOfWeek % 32) - 1;

@@ -1,4 +1,4 @@
-import { countSites, type Reach } from '../reach.ts';
+import { countSites, type Reach } from '../pairs/reach.ts';
 import { weigherOf, type DecayFunction } from './decay.ts';
 
 /**

@@ -4,8 +4,8 @@ import type { NewScenario, SavedScenario, Scenario } from '../../contract/scenar
 import type { Database } from '../../db/database.ts';
 import { ProblemError, type ParameterError } from '../../errors.ts';
 import type { Catalogue } from '../../places/catalogue.ts';
-import { readChanges } from '../read-changes.ts';
-import { badQuestion } from '../read-question.ts';
+import { readChanges } from '../questions/read-changes.ts';
+import { badQuestion } from '../questions/read-question.ts';
 import {
   deleteScenario,
   insertScenario,

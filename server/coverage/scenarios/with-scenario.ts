@@ -2,8 +2,8 @@ import type { Database } from '../../db/database.ts';
 import { isDatabaseAway } from '../../db/away.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import { ProblemError } from '../../errors.ts';
-import { addChanges, type AskedQuestion } from '../question.ts';
-import { badQuestion } from '../read-question.ts';
+import { addChanges, type AskedQuestion } from '../questions/question.ts';
+import { badQuestion } from '../questions/read-question.ts';
 import { findScenario } from './save-scenario.ts';
 
 /** More than a meeting looks at. */

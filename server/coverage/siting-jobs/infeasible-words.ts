@@ -1,4 +1,4 @@
-import type { GridArea } from '../grid.ts';
+import type { GridArea } from '../grid/grid.ts';
 import type { InfeasibleReason } from '../siting/outcome.ts';
 
 /** Why nothing fits, and what would help, in both languages. */

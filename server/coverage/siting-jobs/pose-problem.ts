@@ -1,9 +1,9 @@
 import { coverageHorizonMinutes } from '../../contract/coverage-query.ts';
 import type { SitingRequest } from '../../contract/siting.ts';
 import type { Situation } from '../answers/situation.ts';
-import { buildTravelTimes, type SiteReach } from '../pair-matrix.ts';
+import { buildTravelTimes, type SiteReach } from '../pairs/pair-matrix.ts';
 import type { SitingProblem } from '../siting/problem.ts';
-import type { TravelTimes } from '../travel-times.ts';
+import type { TravelTimes } from '../pairs/travel-times.ts';
 
 /** People who count, by cell: the question's layer, and others with their factors. */
 export function weightsOf(

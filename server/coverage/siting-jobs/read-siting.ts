@@ -1,9 +1,9 @@
 import type { CityPack } from '../../city/pack.ts';
 import type { SitingRequest } from '../../contract/siting.ts';
 import type { ParameterError } from '../../errors.ts';
-import { isInBox } from '../read-changes.ts';
-import { badQuestion, readQuestion } from '../read-question.ts';
-import type { AskedQuestion } from '../question.ts';
+import { isInBox } from '../questions/read-changes.ts';
+import { badQuestion, readQuestion } from '../questions/read-question.ts';
+import type { AskedQuestion } from '../questions/question.ts';
 
 /**
  * The question of a siting request, with its changes.

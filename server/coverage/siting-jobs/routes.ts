@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { Problem } from '../../contract/problem.ts';
 import { SitingEvent, SitingJob, SitingRequest } from '../../contract/siting.ts';
 import { parameterErrors } from '../../errors.ts';
-import type { CoverageRouteOptions } from '../answer-routes.ts';
+import type { CoverageRouteOptions } from '../route-options.ts';
 import { answered } from '../answered.ts';
 import { readSiting } from './read-siting.ts';
 import { openSitingJobs } from './siting-jobs.ts';

@@ -2,7 +2,7 @@ import type { SitingEvent } from '../../contract/siting.ts';
 import { ProblemError } from '../../errors.ts';
 import type { Engine } from '../engine/open-engine.ts';
 import { TravelTimesError } from '../travel/travel-error.ts';
-import { travelProblem } from '../travel-problem.ts';
+import { travelProblem } from '../engine/travel-problem.ts';
 import { runSiting, type SitingTask } from './run-siting.ts';
 
 /** The siting jobs of the coverage thread. */

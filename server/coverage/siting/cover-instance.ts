@@ -1,4 +1,4 @@
-import type { TravelTimes } from '../travel-times.ts';
+import type { TravelTimes } from '../pairs/travel-times.ts';
 
 /**
  * Who covers whom, for the cells that are a question at all: with people, within the cut-off of a

@@ -1,5 +1,5 @@
 import type { SitingModel } from '../../contract/siting.ts';
-import type { TravelTimes } from '../travel-times.ts';
+import type { TravelTimes } from '../pairs/travel-times.ts';
 
 /** A siting question as numbers: positions only, no ids and no names. */
 export interface SitingProblem {

@@ -2,8 +2,8 @@ import type { GeoJSONVTFeature, GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import Flatbush from 'flatbush';
 import { tileExtent, type TileAddress } from '../../tiles/tile-scheme.ts';
-import type { CellOutlines } from '../cell-outlines.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellOutlines } from '../grid/cell-outlines.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import { cellText } from '../grid/h3-cells.ts';
 
 /** Below it a hexagon of 350 m is no larger than a pixel's half. */

@@ -22,10 +22,11 @@ import {
   type TileEntry,
 } from '../../tiles/tile-entry.ts';
 import type { TileAddress } from '../../tiles/tile-scheme.ts';
-import { choiceOf, type CoverageRouteOptions } from '../answer-routes.ts';
+import { choiceOf } from '../questions/extras.ts';
+import type { CoverageRouteOptions } from '../route-options.ts';
 import { answered } from '../answered.ts';
-import { canonicalQuestion, type AskedQuestion } from '../question.ts';
-import { readQuestion } from '../read-question.ts';
+import { canonicalQuestion, type AskedQuestion } from '../questions/question.ts';
+import { readQuestion } from '../questions/read-question.ts';
 import { cellsMaxZoom, cellsMinZoom } from './encode-cells.ts';
 
 const { mode: _, ...questionWithoutMode } = CoverageQuestion.properties;

@@ -1,8 +1,8 @@
 import { measureCells, type MeasureChoice } from '../answers/measure-cells.ts';
 import type { Situation } from '../answers/situation.ts';
 import { figureOf, round } from '../answers/figures.ts';
-import type { CellOutlines } from '../cell-outlines.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellOutlines } from '../grid/cell-outlines.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import { createCellTiler, type CellTags, type CellTiler } from './encode-cells.ts';
 
 const tilers = new WeakMap<CellGrid, CellTiler>();

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { SiteReach } from '../pair-matrix.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { BatchSlots } from './batch-slots.ts';
 import { computeReach, groupLimits, type ComputedGrid } from './compute-reach.ts';
 import { groupSites, pointOf } from './group-sites.ts';

@@ -2,7 +2,8 @@ import type { Mode } from '../../contract/codes.ts';
 import type { CatchmentEngine, PointColumns } from '../../routing/catchment.ts';
 import { walkingMetresPerSecond } from '../../routing/costing.ts';
 import type { LonLat } from '../../routing/router.ts';
-import { shared, type SiteReach } from '../pair-matrix.ts';
+import { shared } from '../../places/catalogue-parts.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import { cellsAround, cellsInOutline } from './candidate-cells.ts';
 import { horizonSeconds, noRoadNear, type TravelGrid } from './travel-network.ts';
 

@@ -3,7 +3,7 @@ import type { TravelCheck } from '../../contract/coverage.ts';
 import { walkingMetresPerSecond } from '../../routing/costing.ts';
 import { greatCircleMetres } from '../../routing/great-circle.ts';
 import type { LonLat } from '../../routing/router.ts';
-import type { SiteReach } from '../pair-matrix.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { BuildTools } from './build-times.ts';
 import { insideTest } from './candidate-cells.ts';
 import type { TravelNetwork } from './travel-network.ts';

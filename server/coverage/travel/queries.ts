@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { TravelCheck } from '../../contract/coverage.ts';
 import type { Schema } from '../../db/schema.ts';
-import { shared, type SiteReach } from '../pair-matrix.ts';
+import { shared } from '../../places/catalogue-parts.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import { noRoadNear, slicePositions, type SitePositions } from './travel-network.ts';
 
 /** What the database knows of some positions. */

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ClientConfig } from 'pg';
 import type { TravelCheck } from '../../contract/coverage.ts';
 import type { LonLat } from '../../routing/router.ts';
-import type { SiteReach } from '../pair-matrix.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { KnownTravelTimes } from './queries.ts';
 import { TravelTimesError } from './travel-error.ts';
 import type {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Mode } from '../../contract/codes.ts';
 import { coverageHorizonMinutes } from '../../contract/coverage-query.ts';
 import { costingFor } from '../../routing/costing.ts';
-import type { CellGrid } from '../grid.ts';
+import type { CellGrid } from '../grid/grid.ts';
 
 /** What travel times need to know of a grid. */
 export type TravelGrid = Pick<

@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { openThreadDatabase } from '../../db/open-thread-database.ts';
-import type { SiteReach } from '../pair-matrix.ts';
+import type { SiteReach } from '../pairs/pair-matrix.ts';
 import {
   keepTravelCheck,
   missingTravelTimes,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { modes, type Mode } from '../../../server/contract/codes.ts';
-import type { SiteReach } from '../../../server/coverage/pair-matrix.ts';
+import type { SiteReach } from '../../../server/coverage/pairs/pair-matrix.ts';
 import { computeReach, type ComputedGrid } from '../../../server/coverage/travel/compute-reach.ts';
 import { seededRandom } from '../../../server/coverage/travel/seeded-random.ts';
 import { singleLevelTiles } from '../../../server/coverage/travel/single-level-tiles.ts';

@@ -12,12 +12,7 @@ import {
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { amenities, entries, kinds, modes, needs, roles } from '../../../web/codes.ts';
-import {
-  defaults,
-  formatUrl,
-  parseUrl,
-  type UrlState,
-} from '../../../web/url-state.ts';
+import { defaults, formatUrl, parseUrl, type UrlState } from '../../../web/url-state.ts';
 import { roundPosition } from '../../../web/url-values.ts';
 
 function parse(address: string): UrlState {

@@ -4,7 +4,7 @@ import type { DemandGroup } from '../../../contract/coverage.ts';
 import type { Database, Progress } from '../../../db/database.ts';
 import { demandGroups } from '../../../contract/coverage.ts';
 import { ImportError } from '../../../imports/problem.ts';
-import type { CellGrid } from '../../grid.ts';
+import type { CellGrid } from '../../grid/grid.ts';
 import { cellText } from '../../grid/h3-cells.ts';
 import { totalPeople, type DemandCells } from '../demand-cells.ts';
 import { placeDemand } from '../place-on-grid.ts';

@@ -1,5 +1,5 @@
 import { cellToChildren, cellToParent, getResolution, isValidCell } from 'h3-js';
-import { demandResolution } from '../../grid.ts';
+import { demandResolution } from '../../grid/grid.ts';
 import { cellNumber } from '../../grid/h3-cells.ts';
 
 /** Coarser cells (over 250 km²) say nothing of where in a city people are. */

@@ -4,7 +4,7 @@ import type { CoordinateSystem } from '../../../contract/codes.ts';
 import { demandGroups, type DemandGroup } from '../../../contract/coverage.ts';
 import type { Position } from '../../../contract/geometry.ts';
 import { degreesFromText } from '../../../imports/quantities.ts';
-import { demandResolution } from '../../grid.ts';
+import { demandResolution } from '../../grid/grid.ts';
 import { cellNumber } from '../../grid/h3-cells.ts';
 import { centroidOf } from './centroid.ts';
 import type { DemandColumns } from './demand-columns.ts';

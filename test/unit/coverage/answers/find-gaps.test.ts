@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findGaps } from '../../../../server/coverage/answers/find-gaps.ts';
 import { summariseAreas } from '../../../../server/coverage/answers/summarise-areas.ts';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
-import type { AskedQuestion } from '../../../../server/coverage/question.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
+import type { AskedQuestion } from '../../../../server/coverage/questions/question.ts';
 import type { CataloguePlace } from '../../../helpers/catalogue.ts';
 import { at, cellAt, middle, peopleHere, situation, smallModel } from './small-model.ts';
 

@@ -1,7 +1,7 @@
 import type { LocatedArea } from '../../../../server/city/locate.ts';
 import { buildGrid } from '../../../../server/coverage/grid/build-grid.ts';
 import type { NamedArea } from '../../../../server/coverage/grid/describe-areas.ts';
-import type { CellGrid } from '../../../../server/coverage/grid.ts';
+import type { CellGrid } from '../../../../server/coverage/grid/grid.ts';
 import { box, comb, linesOf, type DrawnLine } from '../grid/lines-of.ts';
 
 /** Two districts beside each other with streets in both, and one without a road to it. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LocatedArea } from '../../../../server/city/locate.ts';
 import { buildGrid } from '../../../../server/coverage/grid/build-grid.ts';
 import { cellText, findCell } from '../../../../server/coverage/grid/h3-cells.ts';
-import type { CellGrid } from '../../../../server/coverage/grid.ts';
+import type { CellGrid } from '../../../../server/coverage/grid/grid.ts';
 import { none16 } from '../../../../server/places/catalogue.ts';
 import { roadFlags } from '../../../../server/roads/road-lines.ts';
 import { box, comb, linesOf, type DrawnLine } from './lines-of.ts';

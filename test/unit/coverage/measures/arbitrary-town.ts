@@ -8,9 +8,9 @@ import {
   record,
   shuffledSubarray,
 } from 'fast-check';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
-import type { Reach } from '../../../../server/coverage/reach.ts';
-import type { TravelTimes } from '../../../../server/coverage/travel-times.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
+import type { Reach } from '../../../../server/coverage/pairs/reach.ts';
+import type { TravelTimes } from '../../../../server/coverage/pairs/travel-times.ts';
 
 /** A small town, with all costs in a table that tests can look up without any sorted rows. */
 export interface Town {

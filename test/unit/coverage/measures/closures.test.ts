@@ -2,7 +2,7 @@ import { assert, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { closureImpact } from '../../../../server/coverage/measures/closures.ts';
 import { nearestSites, sitesWithin } from '../../../../server/coverage/measures/nearest.ts';
-import { buildTravelTimes, type SiteReach } from '../../../../server/coverage/pair-matrix.ts';
+import { buildTravelTimes, type SiteReach } from '../../../../server/coverage/pairs/pair-matrix.ts';
 import { anyTown, horizon, openCosts, withOpen } from './arbitrary-town.ts';
 
 test('says of each site what closing it and measuring again would', () => {

@@ -6,7 +6,7 @@ import {
   type CoverageFigures,
 } from '../../../../server/coverage/measures/coverage.ts';
 import { nearestSites, sitesWithin } from '../../../../server/coverage/measures/nearest.ts';
-import type { Reach } from '../../../../server/coverage/reach.ts';
+import type { Reach } from '../../../../server/coverage/pairs/reach.ts';
 import { none16 } from '../../../../server/places/catalogue.ts';
 import { anyTown, withOpen, type Town } from './arbitrary-town.ts';
 import { readJson, readSanFrancisco, referenceCasesMissing } from './reference-cases.ts';

@@ -8,7 +8,7 @@ import {
   twoStepCatchment,
 } from '../../../../server/coverage/measures/floating-catchment.ts';
 import { gravity } from '../../../../server/coverage/measures/gravity.ts';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
 
 // Two cells of 100 and 300 people, two sites of 10 and 20 places; the second cell reaches both.
 const small: AccessInput = {

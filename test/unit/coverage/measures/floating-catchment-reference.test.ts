@@ -13,8 +13,8 @@ import {
 } from '../../../../server/coverage/measures/floating-catchment.ts';
 import { gravity } from '../../../../server/coverage/measures/gravity.ts';
 import { rationalAgentAccess } from '../../../../server/coverage/measures/raam.ts';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
-import type { TravelTimes } from '../../../../server/coverage/travel-times.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
+import type { TravelTimes } from '../../../../server/coverage/pairs/travel-times.ts';
 import {
   readJson,
   readSanFrancisco,

@@ -1,7 +1,7 @@
 import { assert, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { rationalAgentAccess } from '../../../../server/coverage/measures/raam.ts';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
 import { anyTown, openCosts } from './arbitrary-town.ts';
 
 const at = (costs: number[]) => ({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
-import type { TravelTimes } from '../../../../server/coverage/travel-times.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
+import type { TravelTimes } from '../../../../server/coverage/pairs/travel-times.ts';
 
 const folder = resolve(import.meta.dirname, '../../../../../shared/cases');
 

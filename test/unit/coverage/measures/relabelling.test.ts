@@ -8,7 +8,7 @@ import {
   sitesWithin,
 } from '../../../../server/coverage/measures/nearest.ts';
 import { coveredByHour } from '../../../../server/coverage/measures/week.ts';
-import type { Reach } from '../../../../server/coverage/reach.ts';
+import type { Reach } from '../../../../server/coverage/pairs/reach.ts';
 import { anyTown, horizon, inTwoParts, relabelled, type Town } from './arbitrary-town.ts';
 
 test('numbering cells and sites differently changes no figure', () => {

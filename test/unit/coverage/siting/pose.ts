@@ -1,5 +1,5 @@
 import type { SitingModel } from '../../../../server/contract/siting.ts';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
 import { loadMipSolver } from '../../../../server/coverage/siting/highs.ts';
 import type { SitingOutcome } from '../../../../server/coverage/siting/outcome.ts';
 import type { SitingProblem } from '../../../../server/coverage/siting/problem.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildTravelTimes } from '../../../../server/coverage/pair-matrix.ts';
+import { buildTravelTimes } from '../../../../server/coverage/pairs/pair-matrix.ts';
 import type { SitingProblem } from '../../../../server/coverage/siting/problem.ts';
 import { readCsv, referenceCasesMissing } from '../measures/reference-cases.ts';
 import { solveHere } from './pose.ts';

@@ -1,6 +1,6 @@
-import { ProblemError } from '../errors.ts';
+import { ProblemError } from '../../errors.ts';
 import { CoveragePreparing } from './coverage-preparing.ts';
-import type { TravelTimesError } from './travel/travel-error.ts';
+import type { TravelTimesError } from '../travel/travel-error.ts';
 
 /** What a client hears when the times of a position that is tried out are not to be had. */
 export function travelProblem({ reason, message }: TravelTimesError): ProblemError {

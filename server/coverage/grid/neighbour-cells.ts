@@ -1,7 +1,7 @@
 import { gridDisk } from 'h3-js';
 import type { CellGrid } from './grid.ts';
-import { cellNumber, cellText, findCell } from './grid/h3-cells.ts';
-import { shared } from './pair-matrix.ts';
+import { cellNumber, cellText, findCell } from './h3-cells.ts';
+import { shared } from '../../places/catalogue-parts.ts';
 
 export const neighboursOfCell = 6;
 

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { CityPack } from '../city/pack.ts';
-import type { Mode } from '../contract/codes.ts';
-import type { Config } from '../config.ts';
-import type { SitingEvent } from '../contract/siting.ts';
-import type { Database } from '../db/database.ts';
-import { ProblemError } from '../errors.ts';
-import type { PlaceCatalogueStore, StoreLog } from '../places/catalogue-store.ts';
-import type { TileOwner } from '../tiles/tile-entry.ts';
+import type { CityPack } from '../../city/pack.ts';
+import type { Mode } from '../../contract/codes.ts';
+import type { Config } from '../../config.ts';
+import type { SitingEvent } from '../../contract/siting.ts';
+import type { Database } from '../../db/database.ts';
+import { ProblemError } from '../../errors.ts';
+import type { PlaceCatalogueStore, StoreLog } from '../../places/catalogue-store.ts';
+import type { TileOwner } from '../../tiles/tile-entry.ts';
 import type {
   CoverageAnswer,
   CoverageAsk,
@@ -17,8 +17,8 @@ import type {
   ProblemMessage,
   TextAsk,
 } from './coverage-messages.ts';
-import type { SitingTask } from './siting-jobs/run-siting.ts';
-import { isLast } from './siting-jobs/siting-jobs.ts';
+import type { SitingTask } from '../siting-jobs/run-siting.ts';
+import { isLast } from '../siting-jobs/siting-jobs.ts';
 import { CoveragePreparing } from './coverage-preparing.ts';
 
 /** The coverage thread, seen from the main thread. */

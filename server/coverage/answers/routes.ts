@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { Type, type TProperties } from 'typebox';
 import {
   CoverageCells,
   CoverageClosures,
@@ -8,22 +7,13 @@ import {
   CoverageProfile,
   CoverageSummary,
   CoverageValues,
-} from '../contract/coverage.ts';
-import { measureChoice } from '../contract/coverage-query.ts';
-import {
-  registerBothWays,
-  type Extras,
-  type QuestionOptions,
-  type QuestionRoute,
-} from './both-ways.ts';
-import type { TextAsk } from './coverage-messages.ts';
-import type { CoverageService } from './coverage-service.ts';
-import type { AskedQuestion } from './question.ts';
-
-export interface CoverageRouteOptions extends QuestionOptions {
-  readonly coverage: CoverageService;
-  readonly clock: () => Date;
-}
+} from '../../contract/coverage.ts';
+import { measureChoice } from '../../contract/coverage-query.ts';
+import type { TextAsk } from '../engine/coverage-messages.ts';
+import { registerBothWays, type QuestionRoute } from '../questions/both-ways.ts';
+import { choiceOf, limited, type Extras } from '../questions/extras.ts';
+import type { AskedQuestion } from '../questions/question.ts';
+import type { CoverageRouteOptions } from '../route-options.ts';
 
 /** The figures, each by GET and as a what-if by POST. */
 export function registerAnswers(app: FastifyInstance, options: CoverageRouteOptions): void {
@@ -49,17 +39,9 @@ type Answer = Pick<QuestionRoute, 'summary' | 'extras' | 'response'> & {
 const closuresLimit = 100;
 const gapsLimit = 50;
 
-export function limited(standard: number, most: number): TProperties {
-  return { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: standard })) };
-}
-
 const measured =
   (what: 'cells' | 'values' | 'equity'): Answer['ask'] =>
   (asked, extras) => ({ what, asked, choice: choiceOf(extras) });
-
-export function choiceOf({ measure = 'nearest', decay = 'gaussian' }: Extras) {
-  return { measure, decay };
-}
 
 const answers: readonly Answer[] = [
   {

@@ -1,7 +1,7 @@
-import type { Amenity, Kind, Mode, Need, Role } from '../contract/codes.ts';
-import type { CoverageQuestion } from '../contract/coverage-query.ts';
-import type { Position } from '../contract/geometry.ts';
-import type { ScenarioChanges } from '../contract/scenario.ts';
+import type { Amenity, Kind, Mode, Need, Role } from '../../contract/codes.ts';
+import type { CoverageQuestion } from '../../contract/coverage-query.ts';
+import type { Position } from '../../contract/geometry.ts';
+import type { ScenarioChanges } from '../../contract/scenario.ts';
 
 /** A checked question; plain data, so that it crosses threads. */
 export interface AskedQuestion {

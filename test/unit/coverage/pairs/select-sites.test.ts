@@ -9,8 +9,8 @@ import {
   uniqueArray,
 } from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildTravelTimes, type SiteReach } from '../../../server/coverage/pair-matrix.ts';
-import { selectSites } from '../../../server/coverage/select-sites.ts';
+import { buildTravelTimes, type SiteReach } from '../../../../server/coverage/pairs/pair-matrix.ts';
+import { selectSites } from '../../../../server/coverage/pairs/select-sites.ts';
 
 test('is what building from these sites alone gives', () => {
   const sites = array(

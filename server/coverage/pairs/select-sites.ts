@@ -1,4 +1,4 @@
-import { shared } from './pair-matrix.ts';
+import { shared } from '../../places/catalogue-parts.ts';
 import type { Costs, TravelTimes } from './travel-times.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ProblemError } from '../errors.ts';
+import { ProblemError } from '../../errors.ts';
 
 /** 503 while travel times are computed for the first time; the detail says how far they are. */
 export class CoveragePreparing extends ProblemError {

@@ -1,24 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type TProperties, type TSchema } from 'typebox';
-import type { CityPack } from '../city/pack.ts';
-import {
-  CoverageQuestion,
-  CoverageWhatIf,
-  type AccessMeasure,
-  type Decay,
-} from '../contract/coverage-query.ts';
-import { Problem } from '../contract/problem.ts';
-import { parameterErrors } from '../errors.ts';
-import { answered } from './answered.ts';
+import type { CityPack } from '../../city/pack.ts';
+import { CoverageQuestion, CoverageWhatIf } from '../../contract/coverage-query.ts';
+import { Problem } from '../../contract/problem.ts';
+import { parameterErrors } from '../../errors.ts';
+import { answered } from '../answered.ts';
+import type { Extras } from './extras.ts';
 import type { AskedQuestion } from './question.ts';
 import { badQuestion, readQuestion } from './read-question.ts';
-
-/** Parameters beside a question's own, as they come. */
-export interface Extras {
-  readonly measure?: AccessMeasure;
-  readonly decay?: Decay;
-  readonly limit?: number;
-}
 
 /** An answer to a question, under one address for both methods. */
 export interface QuestionRoute {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeCsv } from '../../../server/coverage/exports/write-csv.ts';
+import { writeCsv } from '../../../../server/coverage/exports/write-csv.ts';
 
 test('a file starts with a byte order mark, the heading, an empty line and the header', () => {
   expect(

@@ -1,7 +1,7 @@
 import { array, assert, double, integer, nat, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildTravelTimes, type SiteReach } from '../../../server/coverage/pair-matrix.ts';
-import type { TravelTimes } from '../../../server/coverage/travel-times.ts';
+import { buildTravelTimes, type SiteReach } from '../../../../server/coverage/pairs/pair-matrix.ts';
+import type { TravelTimes } from '../../../../server/coverage/pairs/travel-times.ts';
 
 const cellCount = 12;
 

@@ -1,6 +1,6 @@
-import { amenities, kinds } from '../contract/codes.ts';
-import type { Position } from '../contract/geometry.ts';
-import type { ScenarioChanges } from '../contract/scenario.ts';
+import { amenities, kinds } from '../../contract/codes.ts';
+import type { Position } from '../../contract/geometry.ts';
+import type { ScenarioChanges } from '../../contract/scenario.ts';
 import { openWeek, weekWords } from './open-week.ts';
 import { siteColumns, widen, type SiteTable } from './sites.ts';
 

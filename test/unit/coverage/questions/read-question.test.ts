@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { CoverageWhatIf } from '../../../server/contract/coverage-query.ts';
-import { addChanges, canonicalQuestion } from '../../../server/coverage/question.ts';
-import { readQuestion } from '../../../server/coverage/read-question.ts';
-import { ProblemError } from '../../../server/errors.ts';
-import { testCity } from '../../helpers/city.ts';
+import type { CoverageWhatIf } from '../../../../server/contract/coverage-query.ts';
+import { addChanges, canonicalQuestion } from '../../../../server/coverage/questions/question.ts';
+import { readQuestion } from '../../../../server/coverage/questions/read-question.ts';
+import { ProblemError } from '../../../../server/errors.ts';
+import { testCity } from '../../../helpers/city.ts';
 
 const read = (given: CoverageWhatIf) => readQuestion(given, [testCity]);
 

@@ -1,5 +1,5 @@
-import { dailyOpenings } from '../hours/daily-openings.ts';
-import { parseHours } from '../hours/parse-hours.ts';
+import { dailyOpenings } from '../../hours/daily-openings.ts';
+import { parseHours } from '../../hours/parse-hours.ts';
 
 export const hoursOfWeek = 168;
 /** 32-bit words of a mask with a bit for each hour of the week. */

@@ -1,15 +1,15 @@
 import type { ClientConfig } from 'pg';
-import type { CityPack } from '../city/pack.ts';
-import type { Mode } from '../contract/codes.ts';
-import type { ProblemCode } from '../contract/problem.ts';
-import type { SitingEvent } from '../contract/siting.ts';
-import type { ParameterError } from '../errors.ts';
-import type { CatalogueParts } from '../places/catalogue-parts.ts';
-import type { TileAddress } from '../tiles/tile-scheme.ts';
-import type { MeasureChoice } from './answers/measure-cells.ts';
-import type { ExportOptions } from './exports/write-export.ts';
-import type { SitingTask } from './siting-jobs/run-siting.ts';
-import type { AskedQuestion } from './question.ts';
+import type { CityPack } from '../../city/pack.ts';
+import type { Mode } from '../../contract/codes.ts';
+import type { ProblemCode } from '../../contract/problem.ts';
+import type { SitingEvent } from '../../contract/siting.ts';
+import type { ParameterError } from '../../errors.ts';
+import type { CatalogueParts } from '../../places/catalogue-parts.ts';
+import type { TileAddress } from '../../tiles/tile-scheme.ts';
+import type { MeasureChoice } from '../answers/measure-cells.ts';
+import type { ExportOptions } from '../exports/write-export.ts';
+import type { SitingTask } from '../siting-jobs/run-siting.ts';
+import type { AskedQuestion } from '../questions/question.ts';
 
 /** What the coverage thread is started with. */
 export interface CoverageThreadData {

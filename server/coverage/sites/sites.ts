@@ -1,5 +1,5 @@
-import type { Kind } from '../contract/codes.ts';
-import type { Position } from '../contract/geometry.ts';
+import type { Kind } from '../../contract/codes.ts';
+import type { Position } from '../../contract/geometry.ts';
 
 /** What answers say of one site. */
 export interface SiteName {

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ProblemError } from '../errors.ts';
+import { ProblemError } from '../../errors.ts';
 import { CoveragePreparing } from './coverage-preparing.ts';
-import { answerAsk } from './engine/answer-ask.ts';
-import { createAnswerCache } from './engine/answer-cache.ts';
-import { openEngine } from './engine/open-engine.ts';
+import { answerAsk } from './answer-ask.ts';
+import { createAnswerCache } from './answer-cache.ts';
+import { openEngine } from './open-engine.ts';
 import { travelProblem } from './travel-problem.ts';
-import { TravelTimesError } from './travel/travel-error.ts';
-import { openSitingDesk } from './siting-jobs/siting-desk.ts';
+import { TravelTimesError } from '../travel/travel-error.ts';
+import { openSitingDesk } from '../siting-jobs/siting-desk.ts';
 import type {
   CoverageMessage,
   CoverageReply,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOpenIn, mondayOf, openWeek } from '../../../server/coverage/open-week.ts';
+import { isOpenIn, mondayOf, openWeek } from '../../../../server/coverage/sites/open-week.ts';
 
 /** 2026-05-04 */
 const monday = mondayOf(new Date('2026-05-06T10:00:00+08:00'), 'Asia/Shanghai');

@@ -1,7 +1,7 @@
-import { amenities, kinds, roles } from '../contract/codes.ts';
-import { needTable } from '../places/needs.ts';
+import { amenities, kinds, roles } from '../../contract/codes.ts';
+import { needTable } from '../../places/needs.ts';
 import { weekWords } from './open-week.ts';
-import type { AskedQuestion } from './question.ts';
+import type { AskedQuestion } from '../questions/question.ts';
 import type { SiteTable } from './sites.ts';
 
 /** What may keep a site from counting; each is one question that can be lifted alone. */

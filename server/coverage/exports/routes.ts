@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { measureChoice } from '../../contract/coverage-query.ts';
-import { choiceOf, limited, type CoverageRouteOptions } from '../answer-routes.ts';
-import { registerBothWays } from '../both-ways.ts';
+import { choiceOf, limited } from '../questions/extras.ts';
+import type { CoverageRouteOptions } from '../route-options.ts';
+import { registerBothWays } from '../questions/both-ways.ts';
 import { exportFiles } from './export-files.ts';
 
 /** Rows of a file; more than a city has gaps or sites. */

@@ -1,8 +1,8 @@
-import { kinds, statuses, verifications } from '../contract/codes.ts';
-import { none16 } from '../places/catalogue.ts';
-import type { CatalogueParts } from '../places/catalogue-parts.ts';
-import { rowReader } from '../places/read-rows.ts';
-import type { CellGrid } from './grid.ts';
+import { kinds, statuses, verifications } from '../../contract/codes.ts';
+import { none16 } from '../../places/catalogue.ts';
+import type { CatalogueParts } from '../../places/catalogue-parts.ts';
+import { rowReader } from '../../places/read-rows.ts';
+import type { CellGrid } from '../grid/grid.ts';
 import type { OpenWeek } from './open-week.ts';
 import { weekWords } from './open-week.ts';
 import { siteColumns, type SiteTable } from './sites.ts';

@@ -1,7 +1,7 @@
 import { cellToBoundary } from 'h3-js';
 import type { CellGrid } from './grid.ts';
-import { cellText } from './grid/h3-cells.ts';
-import { shared } from './pair-matrix.ts';
+import { cellText } from './h3-cells.ts';
+import { shared } from '../../places/catalogue-parts.ts';
 
 /** Hexagons of a grid's cells, WGS-84; the columns lie in shared memory. */
 export interface CellOutlines {

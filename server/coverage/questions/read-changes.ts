@@ -1,8 +1,8 @@
-import type { CityPack } from '../city/pack.ts';
-import type { Position } from '../contract/geometry.ts';
-import type { ScenarioChanges } from '../contract/scenario.ts';
-import type { ParameterError } from '../errors.ts';
-import { parseHours } from '../hours/parse-hours.ts';
+import type { CityPack } from '../../city/pack.ts';
+import type { Position } from '../../contract/geometry.ts';
+import type { ScenarioChanges } from '../../contract/scenario.ts';
+import type { ParameterError } from '../../errors.ts';
+import { parseHours } from '../../hours/parse-hours.ts';
 
 export interface ReadChanges {
   /** With hours in their normal form. */

@@ -1,8 +1,8 @@
-import type { CityPack } from '../city/pack.ts';
-import { amenities, kinds, roles } from '../contract/codes.ts';
-import { coverageHorizonMinutes, type CoverageWhatIf } from '../contract/coverage-query.ts';
-import type { ScenarioChanges } from '../contract/scenario.ts';
-import { ProblemError, type ParameterError } from '../errors.ts';
+import type { CityPack } from '../../city/pack.ts';
+import { amenities, kinds, roles } from '../../contract/codes.ts';
+import { coverageHorizonMinutes, type CoverageWhatIf } from '../../contract/coverage-query.ts';
+import type { ScenarioChanges } from '../../contract/scenario.ts';
+import { ProblemError, type ParameterError } from '../../errors.ts';
 import type { AskedQuestion } from './question.ts';
 import { readChanges } from './read-changes.ts';
 

@@ -1,3 +1,4 @@
+import { shared } from '../../places/catalogue-parts.ts';
 import type { Costs, TravelTimes } from './travel-times.ts';
 
 /** What one site reaches: positions of cells, each once, and the cost of each. */
@@ -59,14 +60,6 @@ export function buildTravelTimes(cellCount: number, sites: readonly SiteReach[])
     cellSites,
     cellCosts,
   };
-}
-
-/** A typed array of zeros that threads can share. */
-export function shared<T>(
-  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): T {
-  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
 }
 
 function pairsByCost(costs: Costs): Uint32Array {
