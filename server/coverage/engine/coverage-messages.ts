@@ -15,7 +15,6 @@ import type { AskedQuestion } from '../questions/question.ts';
 export interface CoverageThreadData {
   readonly connection: ClientConfig;
   readonly dataDir: string;
-  readonly valhallaUrl: string | null;
   readonly packs: readonly CityPack[];
 }
 

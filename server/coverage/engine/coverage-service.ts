@@ -42,7 +42,7 @@ export interface CoverageService {
 export interface CoverageServiceOptions {
   readonly store: PlaceCatalogueStore;
   readonly database: Pick<Database, 'connection'>;
-  readonly config: Pick<Config, 'dataDir' | 'valhallaUrl'>;
+  readonly config: Pick<Config, 'dataDir'>;
   readonly packs: readonly CityPack[];
   readonly clock: () => Date;
   readonly log: StoreLog;
@@ -80,7 +80,6 @@ export function openCoverageService(options: CoverageServiceOptions): CoverageSe
     const workerData: CoverageThreadData = {
       connection: options.database.connection,
       dataDir: options.config.dataDir,
-      valhallaUrl: options.config.valhallaUrl,
       packs: options.packs,
     };
     const started = new Worker(new URL('./coverage-worker.ts', import.meta.url), {

@@ -26,7 +26,6 @@ import { preparing } from './preparing.ts';
 export interface EngineOptions {
   readonly connection: ClientConfig;
   readonly dataDir: string;
-  readonly valhallaUrl: string | null;
   readonly packs: readonly CityPack[];
   /** Told of failures that the engine goes on from. */
   readonly failed: (error: unknown) => void;

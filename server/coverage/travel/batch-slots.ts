@@ -1,6 +1,9 @@
 /** Lets so many pieces of work run at once, and none begin while somebody waits for an answer. */
 export interface BatchSlots {
-  /** Work of a build: when a slot is free and nobody waits. */
+  /**
+   * Work of a build: when a slot is free and nobody waits. The newest first: candidates of a siting
+   * that somebody watches do not stand behind a whole city.
+   */
   later<T>(work: () => Promise<T>): Promise<T>;
   /** Work that somebody waits for: at once. */
   now<T>(work: () => Promise<T>): Promise<T>;
@@ -11,8 +14,9 @@ export function createBatchSlots(slots: number): BatchSlots {
   let urgent = 0;
   const queue: (() => void)[] = [];
   const next = (): void => {
-    if (urgent > 0) return;
-    for (const begin of queue.splice(0, Math.max(0, slots - running))) {
+    while (urgent === 0 && running < slots) {
+      const begin = queue.pop();
+      if (begin === undefined) return;
       running += 1;
       begin();
     }

@@ -51,3 +51,16 @@ test('work that fails frees its slot', async () => {
   await expect(slots.later(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await slots.later(async () => 7)).toBe(7);
 });
+
+test('what was asked for last begins first', async () => {
+  const slots = createBatchSlots(1);
+  const [running, ofTheCity, ofASiting] = [held(), held(), held()];
+  const done = [running, ofTheCity, ofASiting].map(({ work }) => slots.later(work));
+  running.end();
+  await done[0];
+  await Promise.resolve();
+  expect([ofTheCity.begun(), ofASiting.begun()]).toEqual([false, true]);
+  ofASiting.end();
+  ofTheCity.end();
+  await Promise.all(done);
+});
