@@ -14,7 +14,8 @@ export function createBatchSlots(slots: number): BatchSlots {
   let urgent = 0;
   const queue: (() => void)[] = [];
   const next = (): void => {
-    while (urgent === 0 && running < slots) {
+    if (urgent > 0) return;
+    while (running < slots) {
       const begin = queue.pop();
       if (begin === undefined) return;
       running += 1;
