@@ -10,7 +10,8 @@ const api = (kind: 'embedded' | 'server') => ({
     include: ['test/api/**/*.test.ts'],
     globalSetup: [`test/helpers/${kind}-database.ts`],
     env: { TEST_DATABASE: kind },
-    fileParallelism: false,
+    // Each embedded database is a copy of its own; those of one server would wait for each other.
+    maxWorkers: kind === 'embedded' ? 2 : 1,
   },
 });
 
