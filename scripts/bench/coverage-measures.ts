@@ -81,7 +81,7 @@ function measuresOf(town: CoverageTown): [string, Finding['bar'], () => unknown]
   return [
     ['both copies of the pairs', null, () => buildTravelTimes(cellCount, reaches)],
     ['half of the sites selected', null, () => selectSites(times, half)],
-    ['nearest of all cells', { atMost: 2 }, () => nearestSites(reach, open)],
+    ['nearest of all cells', { atMost: 1 }, () => nearestSites(reach, open)],
     ['5 nearest', null, () => kNearestCosts(reach, open, 5)],
     ['sites within, up to 2', null, () => sitesWithin(reach, open, cutoff)],
     ['figures of the city', null, () => coverageOf(input)],
@@ -89,16 +89,16 @@ function measuresOf(town: CoverageTown): [string, Finding['bar'], () => unknown]
     ['what-if, 20 opened, 10 closed, figures of all', null, whatIf],
     [
       '168 hours',
-      { atMost: 68 },
+      { atMost: 34 },
       () => coveredByHour({ reach, open, weeks, people: [people], cutoff }),
     ],
     [
       'closure impact of every site',
-      { atMost: 24 },
+      { atMost: 12 },
       () => closureImpact({ reach, open, people, cutoff, horizon }),
     ],
     ['2SFCA', null, () => twoStepCatchment({ ...access, decay: stepDecay([[cutoff, 1]]) })],
-    ['E2SFCA', { atMost: 32 }, () => twoStepCatchment(zones)],
+    ['E2SFCA', { atMost: 16 }, () => twoStepCatchment(zones)],
     ['3SFCA', null, () => threeStepCatchment(gaussian)],
     ['BFCA', null, () => balancedCatchment(gaussian)],
     ['spatial availability', null, () => spatialAvailability(gaussian)],

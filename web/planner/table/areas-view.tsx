@@ -1,4 +1,5 @@
 import { summary } from '../answers.ts';
+import { url } from '../navigation.ts';
 import { word } from '../words/words.ts';
 import { AreaPanel } from './area-panel.tsx';
 import { AreaTable } from './area-table.tsx';
@@ -9,10 +10,14 @@ export function AreasView() {
   if (value === null) {
     return <p class="panel-waiting">{stale ? word('page.loading') : word('table.none')}</p>;
   }
+  const outlined = value.areas.some(({ level }) => level === 'subdistrict');
   return (
     <div class="panel-view" data-stale={slow ? '' : undefined} aria-busy={stale}>
       <AreaPanel summary={value} />
       <AreaTable summary={value} />
+      {url.value.level === 'subdistrict' && !outlined && (
+        <p class="panel-waiting">{word('table.noSubdistricts')}</p>
+      )}
     </div>
   );
 }

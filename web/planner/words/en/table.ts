@@ -13,6 +13,8 @@ export const table = {
   drawn: 'Drawn area',
   none: '—',
   nobody: 'Nobody is counted here',
+  noSubdistricts:
+    'No outlines of subdistricts yet. Ask for an import: npm run areas -- subdistricts.geojson',
   noneReached: 'Nobody is within {horizon} minutes',
   partial: 'Roads cover only {share} of it',
   noRoads: 'No road data',

@@ -14,6 +14,7 @@ export const table = {
   drawn: '画出的范围',
   none: '—',
   nobody: '没有人口数据',
+  noSubdistricts: '还没有街镇边界，请管理员导入：npm run areas -- 街镇.geojson',
   noneReached: '没有人在 {horizon} 分钟内到得了',
   partial: '道路数据只覆盖 {share}',
   noRoads: '没有道路数据',
