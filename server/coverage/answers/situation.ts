@@ -2,7 +2,7 @@ import type { CoverageBasis } from '../../contract/coverage.ts';
 import type { Position } from '../../contract/geometry.ts';
 import { changeSites } from '../sites/change-sites.ts';
 import { chooseSites, type ChosenSites } from '../sites/choose-sites.ts';
-import type { CoverageModel, ModelLayer } from '../engine/model.ts';
+import type { CoverageModel, ModelLayer } from '../model.ts';
 import { nearestSites, type NearestSites } from '../measures/nearest.ts';
 import { buildTravelTimes, type SiteReach } from '../pairs/pair-matrix.ts';
 import { isUnchanged, statedQuestion, type AskedQuestion } from '../questions/question.ts';

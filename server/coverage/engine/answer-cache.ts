@@ -1,4 +1,4 @@
-import type { CoverageModel } from './model.ts';
+import type { CoverageModel } from '../model.ts';
 
 /** Answers by what was asked, of the models in use. */
 export interface AnswerCache {

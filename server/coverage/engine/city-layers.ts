@@ -3,7 +3,7 @@ import { placeDemand, type PlacedDemand } from '../demand/place-on-grid.ts';
 import { listDemandLayers, readDemandLayer } from '../demand/queries.ts';
 import type { DemandLayer } from '../../contract/coverage.ts';
 import { sumUp } from '../grid/coarsen-grid.ts';
-import type { ModelLayer } from './model.ts';
+import type { ModelLayer } from '../model.ts';
 import type { CityGrids } from './make-grids.ts';
 
 /** A city's demand layers on its fine grid, residents first. */

@@ -3,7 +3,7 @@ import type { Mode } from '../../contract/codes.ts';
 import type { TravelStatus } from '../../contract/coverage.ts';
 import type { RoadMeta } from '../../roads/road-set.ts';
 import { gridResolution } from '../grid/grid.ts';
-import type { CoverageModel } from './model.ts';
+import type { CoverageModel } from '../model.ts';
 import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { SitePositions, TravelNetwork } from '../travel/travel-network.ts';
 

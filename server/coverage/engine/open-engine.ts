@@ -11,7 +11,7 @@ import { demandVersion } from '../demand/queries.ts';
 import type { CellOutlines } from '../grid/cell-outlines.ts';
 import { gridResolution, type CellGrid } from '../grid/grid.ts';
 import { sweepTravelTimes } from '../travel/queries.ts';
-import type { CoverageModel } from './model.ts';
+import type { CoverageModel } from '../model.ts';
 import type { SiteReach } from '../pairs/pair-matrix.ts';
 import { openTravelBuilder } from '../travel/travel-builder.ts';
 import type { TravelProgress } from '../travel/travel-messages.ts';

@@ -9,7 +9,7 @@ import type { AreasAt } from '../sites/change-sites.ts';
 import type { CellOutlines } from '../grid/cell-outlines.ts';
 import type { CellGrid } from '../grid/grid.ts';
 import { cellNumber, findCell } from '../grid/h3-cells.ts';
-import type { CoverageModel, ModelLayer } from './model.ts';
+import type { CoverageModel, ModelLayer } from '../model.ts';
 import { mondayOf, openWeek, type OpenWeek } from '../sites/open-week.ts';
 import { buildTravelTimes, type SiteReach } from '../pairs/pair-matrix.ts';
 import { placeSites } from '../sites/place-sites.ts';

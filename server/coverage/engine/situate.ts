@@ -1,6 +1,6 @@
 import { ProblemError } from '../../errors.ts';
 import { situationOf, type Situation } from '../answers/situation.ts';
-import type { CoverageModel, ModelLayer } from './model.ts';
+import type { CoverageModel, ModelLayer } from '../model.ts';
 import { canonicalQuestion, type AskedQuestion } from '../questions/question.ts';
 import type { Engine } from './open-engine.ts';
 

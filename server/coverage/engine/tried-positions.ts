@@ -1,5 +1,5 @@
 import type { Position } from '../../contract/geometry.ts';
-import type { CoverageModel } from './model.ts';
+import type { CoverageModel } from '../model.ts';
 import type { SiteReach } from '../pairs/pair-matrix.ts';
 import type { TravelBuilder } from '../travel/travel-builder.ts';
 import { TravelTimesError } from '../travel/travel-error.ts';

@@ -5,7 +5,7 @@ import { situationOf, type Situation } from '../../../../server/coverage/answers
 import { cellOutlines } from '../../../../server/coverage/grid/cell-outlines.ts';
 import type { CellGrid } from '../../../../server/coverage/grid/grid.ts';
 import { cellNumber, findCell, keyOfCells } from '../../../../server/coverage/grid/h3-cells.ts';
-import type { CoverageModel } from '../../../../server/coverage/engine/model.ts';
+import type { CoverageModel } from '../../../../server/coverage/model.ts';
 import { neighbourCells } from '../../../../server/coverage/grid/neighbour-cells.ts';
 import { openWeek } from '../../../../server/coverage/sites/open-week.ts';
 import { buildTravelTimes, type SiteReach } from '../../../../server/coverage/pairs/pair-matrix.ts';

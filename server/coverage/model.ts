@@ -1,10 +1,10 @@
-import type { Mode } from '../../contract/codes.ts';
-import type { CoverageBasis, DemandLayer, TravelCheck } from '../../contract/coverage.ts';
-import type { AreasAt } from '../sites/change-sites.ts';
-import type { CellOutlines } from '../grid/cell-outlines.ts';
-import type { CellGrid } from '../grid/grid.ts';
-import type { SiteTable } from '../sites/sites.ts';
-import type { TravelTimes } from '../pairs/travel-times.ts';
+import type { Mode } from '../contract/codes.ts';
+import type { CoverageBasis, DemandLayer, TravelCheck } from '../contract/coverage.ts';
+import type { AreasAt } from './sites/change-sites.ts';
+import type { CellOutlines } from './grid/cell-outlines.ts';
+import type { CellGrid } from './grid/grid.ts';
+import type { SiteTable } from './sites/sites.ts';
+import type { TravelTimes } from './pairs/travel-times.ts';
 
 /** A demand layer on the cells of a grid. */
 export interface ModelLayer {
