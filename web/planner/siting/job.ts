@@ -66,7 +66,8 @@ function follow(id: string, request: SitingRequest): void {
   source.addEventListener('error', () => {
     const job = sitingJob.peek();
     if (job?.id !== id) return;
-    // The browser tries again by itself unless the server refused: then it has no such job.
+    // The browser tries again by itself unless the server refused: then it has no such job. A page
+    // that is being left sees the same, so the job is kept: the page that comes next asks again.
     if (source.readyState === EventSource.CLOSED) fail('siting_not_found', '');
     else sitingJob.value = { ...job, lost: true };
   });
@@ -76,7 +77,6 @@ function fail(code: string, detail: string): void {
   const job = sitingJob.peek();
   if (job === null) return;
   sitingJob.value = { ...job, lost: false, phase: { type: 'failed', code, detail } };
-  if (code === 'siting_not_found') keep(null);
 }
 
 interface Kept {
@@ -85,10 +85,9 @@ interface Kept {
 }
 
 /** Of this tab, so that two tabs do not take each other's job. */
-function keep(kept: Kept | null): void {
+function keep(kept: Kept): void {
   try {
-    if (kept === null) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, JSON.stringify(kept));
+    sessionStorage.setItem(storageKey, JSON.stringify(kept));
   } catch {
     // Storage may be forbidden: then a reload forgets the job.
   }
