@@ -24,6 +24,10 @@ import {
 import { registerHealth } from './observability/health.ts';
 import { logRequests, loggerOptions } from './observability/logger.ts';
 import { registerMetrics } from './observability/metrics.ts';
+import { registerFeeds } from './feeds/register-feeds.ts';
+import { openProviderAccess } from './feeds/providers/open-provider-access.ts';
+import { registerOgc } from './ogc/register-ogc.ts';
+import { registerPages } from './pages/register-pages.ts';
 import type { PlaceCatalogueStore } from './places/catalogue-store.ts';
 import { registerReference } from './places/reference-routes.ts';
 import { registerPlaces } from './places/routes.ts';
@@ -107,6 +111,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     clock,
   });
   const tiles = registerTiles(app, { store: catalogue, database, config, log: app.log });
+  const access = openProviderAccess(database.db, config);
+  const feeds = { config, database, store: catalogue, packs, clock, log: app.log, access };
+  await registerFeeds(app, feeds);
+  await registerOgc(app, feeds);
+  await registerPages(app, { config, database, store: catalogue, packs, clock });
   registerHealth(app, { store: catalogue, db: database.db, routingReady: () => router.ready() });
   registerMetrics(app, {
     store: catalogue,

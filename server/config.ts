@@ -17,6 +17,16 @@ export interface Config {
   readonly requestsPerMinute: number;
   /** Folder of city packs. */
   readonly citiesDir: string;
+  /** Where the public finds this server, without a slash at the end; null: as it was asked. */
+  readonly publicUrl: string | null;
+  /** Who may have WGS-84 coordinates in the feed and under `/ogc`. */
+  readonly feedWgs84: 'public' | 'key';
+  /** The files of the feed are made again at most this often, while anything changes. */
+  readonly feedRefreshSeconds: number;
+  readonly feedLicence: string;
+  readonly feedAttribution: string;
+  /** Who may show `/embed` in a frame: sources of `frame-ancestors`, `*` for everybody. */
+  readonly embedAncestors: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -78,6 +88,32 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     );
   }
 
+  const publicUrl = url('PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null;
+
+  const wgs84Text = text('FEED_WGS84') ?? 'public';
+  const feedWgs84 = wgs84Text === 'key' ? 'key' : 'public';
+  if (feedWgs84 !== wgs84Text) {
+    problems.push(`FEED_WGS84: must be public or key, not "${wgs84Text}"`);
+  }
+
+  const refreshText = text('FEED_REFRESH_SECONDS') ?? '60';
+  if (!/^\d{1,5}$/.test(refreshText) || Number(refreshText) < 1) {
+    problems.push(
+      `FEED_REFRESH_SECONDS: must be a whole number from 1 to 99999, not "${refreshText}"`,
+    );
+  }
+
+  const embedAncestors = text('EMBED_ANCESTORS') ?? '*';
+  if (
+    !/^(\*|'none'|('self'|https?:\/\/[^\s;,']+)(\s+('self'|https?:\/\/[^\s;,']+))*)$/.test(
+      embedAncestors,
+    )
+  ) {
+    problems.push(
+      `EMBED_ANCESTORS: must be *, 'none', or addresses such as https://portal.example and 'self', with spaces between them`,
+    );
+  }
+
   const config: Config = {
     host: text('HOST') ?? '127.0.0.1',
     port,
@@ -90,6 +126,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel,
     requestsPerMinute: Number(limitText),
     citiesDir: resolve(text('CITIES_DIR') ?? 'data'),
+    publicUrl,
+    feedWgs84,
+    feedRefreshSeconds: Number(refreshText),
+    feedLicence: text('FEED_LICENCE') ?? 'CC-BY-4.0',
+    feedAttribution: text('FEED_ATTRIBUTION') ?? '驿站 yizhan',
+    embedAncestors,
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

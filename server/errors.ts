@@ -48,6 +48,11 @@ const titles: Record<ProblemCode, string> = {
   scenario_not_found: 'There is no such scenario',
   wrong_edit_key: 'This scenario can be changed only by whoever made it',
   siting_not_found: 'There is no such siting job, or it has been forgotten',
+  cursor_expired: 'This cursor leads nowhere any more; start again from the snapshot',
+  snapshot_gone: 'This snapshot is not kept any more; read manifest.json again',
+  key_required: 'This needs a provider key',
+  wgs84_not_public: 'This service gives out WGS-84 coordinates with a provider key only',
+  collection_not_found: 'There is no such collection',
   internal: 'Something went wrong on our side',
 };
 

@@ -16,6 +16,11 @@ export const problemCodes = [
   'scenario_not_found',
   'wrong_edit_key',
   'siting_not_found',
+  'cursor_expired',
+  'snapshot_gone',
+  'key_required',
+  'wgs84_not_public',
+  'collection_not_found',
   'internal',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];

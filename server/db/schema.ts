@@ -10,6 +10,7 @@ import type {
   Verification,
 } from '../contract/codes.ts';
 import type { DemandGroup, TravelCheck } from '../contract/coverage.ts';
+import type { GoneReason } from '../contract/feed-changes.ts';
 import type { ScenarioChanges } from '../contract/scenario.ts';
 
 /** A geometry column: written through `postgis.ts`, never read as it stands. */
@@ -75,6 +76,8 @@ export interface PlaceTable {
   source: string;
   source_id: string | null;
   external_ids: JSONColumnType<Record<string, string>>;
+  /** Public id of the place that this one was merged into; it is closed then. */
+  replaced_by: Generated<string | null>;
   revision: number;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
@@ -143,6 +146,40 @@ export interface CatalogueVersionTable {
   changed_at: Timestamp;
 }
 
+export interface FeedStateTable {
+  singleton: boolean;
+  epoch: string;
+  forgotten_through: string;
+}
+
+export interface PlaceChangeTable {
+  place_number: string;
+  id: string;
+  transaction: string;
+  published: boolean;
+  gone_at: Timestamp | null;
+  gone_reason: GoneReason | null;
+  replaced_by: string | null;
+}
+
+export interface ProviderTable {
+  id: string;
+  name: string;
+  key_hash: string;
+  created_at: Generated<Timestamp>;
+  revoked_at: NullableTimestamp;
+}
+
+export interface ProviderAckTable {
+  provider_id: string;
+  place_id: string;
+  outcome: 'accepted' | 'refused';
+  poi_id: string | null;
+  reason: string | null;
+  place_revision: number | null;
+  at: Generated<Timestamp>;
+}
+
 export interface DemandLayerTable {
   id: string;
   city_id: string;
@@ -208,6 +245,10 @@ export interface Schema {
   landmark: LandmarkTable;
   place_revision: PlaceRevisionTable;
   catalogue_version: CatalogueVersionTable;
+  feed_state: FeedStateTable;
+  place_change: PlaceChangeTable;
+  provider: ProviderTable;
+  provider_ack: ProviderAckTable;
   demand_layer: DemandLayerTable;
   demand_cell: DemandCellTable;
   travel_grid: TravelGridTable;

@@ -7,6 +7,8 @@ import type { CatalogueArea, CatalogueColumns, CatalogueLandmark, Schedule } fro
  */
 export interface CatalogueParts {
   readonly version: number;
+  /** PostgreSQL's `pg_snapshot` of the reading: which transactions are in it. */
+  readonly registrySnapshot: string;
   readonly columns: CatalogueColumns;
   readonly cityIds: readonly string[];
   readonly timeZones: readonly string[];

@@ -99,6 +99,8 @@ export function noticesOf(
 
 export interface RegistryState {
   readonly version: number;
+  /** PostgreSQL's `pg_snapshot`: which transactions this reading of the registry saw. */
+  readonly snapshot: string;
   /** Every transaction below it had ended; null when the counter has wrapped (see below). */
   readonly settledBefore: number | null;
   /** Published ones, and the offers and notices of those. */
@@ -117,17 +119,18 @@ export interface RegistryState {
 export async function registryState(client: ClientBase): Promise<RegistryState> {
   const [row] = await texts(
     client,
-    `select version, pg_snapshot_xmin(pg_current_snapshot()),
+    `select version, pg_current_snapshot(), pg_snapshot_xmin(pg_current_snapshot()),
        (select count(*) from place p where ${published}),
        (select count(*) from offer join place p on p.number = place_number where ${published}),
        (select count(*) from notice join place p on p.number = place_number where ${published}),
        ${['city', 'area', 'hotline', 'landmark'].map(fingerprint).join(" || '/' || ")}
      from catalogue_version`,
   );
-  const [version, settled, places, offers, notices, surroundings] = row!;
+  const [version, snapshot, settled, places, offers, notices, surroundings] = row!;
   const settledBefore = Number(settled);
   return {
     version: Number(version),
+    snapshot: snapshot!,
     settledBefore: settledBefore < 2 ** 32 ? settledBefore : null,
     places: Number(places),
     offers: Number(offers),

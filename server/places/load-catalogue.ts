@@ -60,7 +60,7 @@ async function readAll(client: ClientBase, state: RegistryState): Promise<Catalo
     next.catch(() => undefined);
     for (const row of page.rows) packing.add(row, attachedTo(page, row[0]!));
   }
-  return packing.finish(state.version);
+  return packing.finish(state);
 }
 
 /** Null when the changes cannot be told for certain, or are too many. */
@@ -93,7 +93,7 @@ async function mergeChanges(
     parts,
   );
   merge(packing, parts.columns.numbers, numbers, page);
-  const merged = packing.finish(state.version);
+  const merged = packing.finish(state);
   return agrees(merged, state) ? merged : null;
 }
 

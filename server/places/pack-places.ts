@@ -9,7 +9,7 @@ import {
   shared,
   type CatalogueParts,
 } from './catalogue-parts.ts';
-import { placeColumns } from './catalogue-queries.ts';
+import { placeColumns, type RegistryState } from './catalogue-queries.ts';
 import { codeMasks } from './code-masks.ts';
 import { recordFields, writeRecord } from './place-record.ts';
 import type { Surroundings } from './read-surroundings.ts';
@@ -29,7 +29,7 @@ export interface Packing {
   add(texts: readonly (string | null)[], attached: Attached): void;
   /** Takes over rows `[from, to)` of the previous snapshot as they are. */
   copy(from: number, to: number): void;
-  finish(version: number): CatalogueParts;
+  finish(state: Pick<RegistryState, 'version' | 'snapshot'>): CatalogueParts;
 }
 
 /**
@@ -115,10 +115,11 @@ export function startPacking(
     row += to - from;
   };
 
-  const finish: Packing['finish'] = (version) => {
+  const finish: Packing['finish'] = ({ version, snapshot }) => {
     const packed = firstRows(columns, row);
     return {
       version,
+      registrySnapshot: snapshot,
       ...surroundings,
       columns: { count: row, ...packed },
       areaPlaces: countByArea(packed, surroundings),

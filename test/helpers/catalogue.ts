@@ -41,7 +41,7 @@ export function catalogueOf(
   const schedules = createSchedules(packs, ({ hours }, reason) => {
     throw new Error(`${hours}: ${reason}`);
   });
-  return wrapCatalogue(packing.finish(1), schedules);
+  return wrapCatalogue(packing.finish({ version: 1, snapshot: '1:1:' }), schedules);
 }
 
 function attachedTo({ offers = [], notices = [] }: CataloguePlace) {

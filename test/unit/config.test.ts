@@ -43,7 +43,7 @@ describe('settings', () => {
         },
       ),
     );
-    const listed = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm);
+    const listed = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z0-9_]+)=/gm);
     expect([...listed].map(([, key]) => key!).toSorted()).toEqual([...read].toSorted());
   });
 });

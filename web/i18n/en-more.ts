@@ -114,4 +114,10 @@ export const enMore: MoreMessages = {
   'failure.scenario_not_found': 'There is no such scenario; the link may be wrong.',
   'failure.wrong_edit_key': 'Only its author can change this scenario. Save a copy instead.',
   'failure.siting_not_found': 'This siting run has expired. Start it again.',
+  'failure.cursor_expired':
+    'This place in the changes is no longer kept. Start again from the snapshot.',
+  'failure.snapshot_gone': 'This version of the data is no longer kept. Read the manifest again.',
+  'failure.key_required': 'This needs a provider key.',
+  'failure.wgs84_not_public': 'WGS-84 coordinates are given out here with a provider key only.',
+  'failure.collection_not_found': 'There is no such collection.',
 };

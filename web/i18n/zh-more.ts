@@ -111,4 +111,9 @@ export const zhMore = {
   'failure.scenario_not_found': '没有这个方案，可能链接有误。',
   'failure.wrong_edit_key': '只有创建者能改这个方案。可以另存一份。',
   'failure.siting_not_found': '这次选址计算已经过期，请重新开始。',
+  'failure.cursor_expired': '这个更新位置已失效，请从完整快照重新开始。',
+  'failure.snapshot_gone': '这一版数据已经换新，请重新读取清单。',
+  'failure.key_required': '这里需要数据合作方的密钥。',
+  'failure.wgs84_not_public': '这里的 WGS-84 坐标只向持密钥的合作方提供。',
+  'failure.collection_not_found': '没有这个数据集。',
 };

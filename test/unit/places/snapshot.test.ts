@@ -64,7 +64,7 @@ test('a row with a code of a later version is refused and named, the others stay
   const packing = startPacking(2, surroundings, null);
   packing.add(textsOf({ at: [121, 31], kind: 'moon_base' }, 1), nothing);
   packing.add(textsOf({ at: [121, 31] }, 2), nothing);
-  const parts = packing.finish(1);
+  const parts = packing.finish({ version: 1, snapshot: '1:1:' });
   expect(parts.refused).toEqual(['sh-000001: unknown kind']);
   expect([parts.columns.count, parts.columns.numbers[0]]).toEqual([1, 2]);
 });
@@ -74,12 +74,12 @@ test('rows taken over from the snapshot before stay what they were', () => {
   for (const number of [1, 2, 3]) {
     first.add(textsOf({ name: `place ${number}`, at: [120 + number, 31] }, number), nothing);
   }
-  const before = first.finish(1);
+  const before = first.finish({ version: 1, snapshot: '1:1:' });
   const next = startPacking(3, surroundings, before);
   next.copy(0, 1);
   next.add(textsOf({ name: 'renamed', at: [122, 31] }, 2), nothing);
   next.copy(2, 3);
-  const after = next.finish(2);
+  const after = next.finish({ version: 2, snapshot: '1:1:' });
   expect([...after.columns.numbers]).toEqual([1, 2, 3]);
   expect([...after.columns.longitudes]).toEqual([121, 122, 123]);
   expect(after.records.chunks[0]).toBe(before.records.chunks[0]);

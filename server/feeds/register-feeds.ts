@@ -1,0 +1,19 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { CityPack } from '../city/pack.ts';
+import type { Config } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import type { PlaceCatalogueStore } from '../places/catalogue-store.ts';
+import type { ProviderAccess } from './providers/provider-access.ts';
+
+export interface FeedParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly store: PlaceCatalogueStore;
+  readonly packs: readonly CityPack[];
+  readonly clock: () => Date;
+  readonly log: FastifyBaseLogger;
+  readonly access: ProviderAccess;
+}
+
+/** `/feed/v1/`: files, changes, status, acks, HSDS, and the schemas of all that. */
+export async function registerFeeds(_app: FastifyInstance, _parts: FeedParts): Promise<void> {}
