@@ -21,7 +21,7 @@ export const PlacesQuery = Type.Object(
   {
     near: Type.Optional(
       Type.String({
-        description: 'Where to look from: longitude,latitude. Either this or `bbox`.',
+        description: 'Where to look from: longitude,latitude. Either this, `bbox` or `adcode`.',
         examples: ['121.4693,31.2317'],
         maxLength: 100,
       }),
@@ -31,6 +31,16 @@ export const PlacesQuery = Type.Object(
         description: 'west,south,east,north in degrees; the nearest to its middle come first',
         examples: ['121.46,31.22,121.48,31.24'],
         maxLength: 200,
+      }),
+    ),
+    adcode: Type.Optional(
+      Type.String({
+        description:
+          'Code of the district or subdistrict that they lie in, or the id of the city, of those ' +
+          'under /api/areas. Alone it lists the nearest to its middle first; with `near` or ' +
+          '`bbox` it leaves out what those find elsewhere.',
+        examples: ['310101'],
+        pattern: '^([0-9]{6,12}|[a-z]{2,8})$',
       }),
     ),
     radius: Type.Optional(

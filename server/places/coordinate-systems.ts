@@ -13,6 +13,7 @@ import type { Box, ListQuery, LonLat } from './read-query.ts';
  */
 export function toWgs84(query: ListQuery, packs: readonly CityPack[]): ListQuery {
   const { where, crs } = query;
+  if ('area' in where) return query;
   if ('near' in where) {
     const near = toStored([...where.near], crs);
     refuseOutside(boxAround(...near, where.radiusMetres), packs, 'near');

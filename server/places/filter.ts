@@ -9,7 +9,8 @@ import {
   type Need,
   type Role,
 } from '../contract/codes.ts';
-import type { CatalogueColumns } from './catalogue.ts';
+import { rowsInArea } from './area-rows.ts';
+import type { Catalogue, CatalogueColumns } from './catalogue.ts';
 import { needTable } from './needs.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface PlaceFilter {
   readonly amenities: readonly Amenity[];
   readonly roles: readonly Role[];
   readonly entries: readonly Entry[];
+  /** Code of the city, district or subdistrict that they lie in. */
+  readonly adcode?: string;
 }
 
 export const emptyFilter: PlaceFilter = {
@@ -44,6 +47,7 @@ export function canonicalFilter(filter: PlaceFilter): string {
     ['amenities', filter.amenities],
     ['roles', filter.roles],
     ['entry', filter.entries],
+    ['adcode', filter.adcode === undefined ? [] : [filter.adcode]],
   ] as const;
   return parts
     .filter(([, values]) => values.length > 0)
@@ -51,11 +55,23 @@ export function canonicalFilter(filter: PlaceFilter): string {
     .join('&');
 }
 
-/** Compiles a filter to a test on a row: a few integer operations, no allocation. */
+/**
+ * Compiles a filter to a test on a row: a few integer operations, no allocation.
+ * @param areas of the same snapshot; only a filter by area needs them
+ */
 export function compileFilter(
   filter: PlaceFilter,
   columns: CatalogueColumns,
+  areas?: Pick<Catalogue, 'areas' | 'cityIds'>,
 ): (row: number) => boolean {
+  const fits = compileCodes(filter, columns);
+  if (filter.adcode === undefined) return fits;
+  if (areas === undefined) throw new Error('a filter by area needs the areas');
+  const inside = rowsInArea(filter.adcode, columns, areas);
+  return (row) => inside(row) && fits(row);
+}
+
+function compileCodes(filter: PlaceFilter, columns: CatalogueColumns): (row: number) => boolean {
   const amenityMask = maskOf(filter.amenities, amenities);
   const kindMask = maskOf(filter.kinds, kinds);
   const roleMask = maskOf(filter.roles, roles);

@@ -31,6 +31,11 @@ export function rectangle(box: Box): Region {
   return { longitude, latitude, box, radiusMetres: Infinity };
 }
 
+/** Everywhere, nearest to a point first: for a filter that says where by itself. */
+export function anywhere(longitude: number, latitude: number): Region {
+  return { longitude, latitude, box: [-180, -90, 180, 90], radiusMetres: Infinity };
+}
+
 /** Rows that are looked at before others get a turn: some two milliseconds. */
 const rowsPerTurn = 50_000;
 

@@ -1,6 +1,7 @@
 import type { PlaceCollection, PlaceFeature } from '../contract/place.ts';
+import { areaOf, middleOfArea, rowsInArea } from './area-rows.ts';
 import { compileFilter } from './filter.ts';
-import { circle, rectangle } from './find-rows.ts';
+import { anywhere, circle, rectangle, type Region } from './find-rows.ts';
 import { distanceMetres } from './geodesy.ts';
 import { offerOn } from './offer-on.ts';
 import type { ListQuery, LonLat } from './read-query.ts';
@@ -25,7 +26,7 @@ const opensWithinMilliseconds = 60 * 60_000;
  * where a mode is given. For "eat" an offer that is on at arrival counts as ten minutes less of travel,
  * or 800 m less of distance: it goes before what is a little nearer, not before what is next door.
  * All coordinates are WGS-84.
- * @throws what `travel` throws when there is no routing.
+ * @throws {ProblemError} 400 for an area that is not there; what `travel` throws when there is no routing.
  */
 export async function listPlaces(
   catalogue: PlaceCatalogue,
@@ -37,7 +38,7 @@ export async function listPlaces(
   const { columns } = catalogue;
   const start = query.openAt ?? now;
   const eat = filter.needs.includes('eat');
-  const region = 'near' in where ? circle(...where.near, where.radiusMetres) : rectangle(where.box);
+  const region = regionOf(catalogue, query);
   const { rows, matched } = await catalogue.find(
     region,
     mode === null && !eat ? limit : candidates(limit),
@@ -79,13 +80,23 @@ export async function listPlaces(
     query.openAt === null ? listed : listed.filter((feature) => !closedOnArrival(feature));
   return {
     type: 'FeatureCollection',
-    features: order(shown, middleOf(where), travelled !== null).slice(0, limit),
+    features: order(shown, [region.longitude, region.latitude], travelled !== null).slice(0, limit),
     version: catalogue.version,
     crs: 'wgs84',
     mode,
     matched,
     demonstration: catalogue.demonstration,
   };
+}
+
+function regionOf(catalogue: PlaceCatalogue, { where, filter }: ListQuery): Region {
+  if (filter.adcode !== undefined) areaOf(catalogue, filter.adcode);
+  if ('near' in where) return circle(...where.near, where.radiusMetres);
+  if ('box' in where) return rectangle(where.box);
+  const { columns } = catalogue;
+  const inside = rowsInArea(where.area, columns, catalogue);
+  // Without a middle there are no places, and no order.
+  return anywhere(...(middleOfArea(areaOf(catalogue, where.area), columns, inside) ?? [0, 0]));
 }
 
 function candidates(limit: number): number {
@@ -100,7 +111,7 @@ function acceptRows(
   { filter, openAt, mode }: ListQuery,
   start: Date,
 ): (row: number) => boolean {
-  const fits = compileFilter(filter, catalogue.columns);
+  const fits = compileFilter(filter, catalogue.columns, catalogue);
   if (openAt === null) return fits;
   // On the way it may open.
   const opensBy = mode === null ? start : new Date(start.getTime() + opensWithinMilliseconds);
@@ -140,13 +151,6 @@ function order(features: PlaceFeature[], middle: LonLat, byTravel: boolean): Pla
     .map((feature) => ({ feature, rank: rank(feature) }))
     .toSorted((a, b) => (a.rank === b.rank ? 0 : a.rank - b.rank))
     .map(({ feature }) => feature);
-}
-
-/** Where a list counts from: the point, or the middle of the box. */
-function middleOf(where: ListQuery['where']): LonLat {
-  if ('near' in where) return where.near;
-  const [west, south, east, north] = where.box;
-  return [(west + east) / 2, (south + north) / 2];
 }
 
 /** Tenths of a metre. */

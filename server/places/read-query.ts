@@ -17,7 +17,11 @@ export type Box = readonly [west: number, south: number, east: number, north: nu
 
 /** A checked question for a list of places; coordinates are still in `crs`. */
 export interface ListQuery {
-  readonly where: { readonly near: LonLat; readonly radiusMetres: number } | { readonly box: Box };
+  readonly where:
+    | { readonly near: LonLat; readonly radiusMetres: number }
+    | { readonly box: Box }
+    /** Wherever the filter's area is. */
+    | { readonly area: string };
   readonly filter: PlaceFilter;
   /** Leave out what is closed at this instant; null leaves nothing out. */
   readonly openAt: Date | null;
@@ -56,17 +60,20 @@ export function readListQuery(
     return asked.filter((code): code is T => all.includes(code as T));
   };
 
+  const adcode = text('adcode');
   const filter: PlaceFilter = {
     needs: codes('needs', needs),
     kinds: codes('kinds', kinds),
     amenities: codes('amenities', amenities),
     roles: codes('roles', roles),
     entries: codes('entry', entries),
+    ...(adcode === undefined ? {} : { adcode }),
   };
   const near = readNear(text('near'), refuse);
   const box = readBox(text('bbox'), refuse);
-  if (query.near === undefined && query.bbox === undefined) {
-    refuse('near', 'is missing: give near=longitude,latitude or bbox=west,south,east,north');
+  if (query.near === undefined && query.bbox === undefined && query.adcode === undefined) {
+    const ways = 'near=longitude,latitude, bbox=west,south,east,north or the adcode of an area';
+    refuse('near', `is missing: give ${ways}`);
   }
   if (query.near !== undefined && query.bbox !== undefined) {
     refuse('bbox', 'cannot be given together with near');
@@ -83,11 +90,13 @@ export function readListQuery(
   const openAt = readInstant(text('openAt'), now, refuse);
 
   if (errors.length > 0) throw badQuery(errors);
+  const whereOf = (): ListQuery['where'] => {
+    const radiusMetres = query.radius ?? placeListLimits.defaultRadiusMetres;
+    if (near !== undefined) return { near, radiusMetres };
+    return box === undefined ? { area: adcode! } : { box };
+  };
   return {
-    where:
-      box === undefined
-        ? { near: near!, radiusMetres: query.radius ?? placeListLimits.defaultRadiusMetres }
-        : { box },
+    where: whereOf(),
     filter,
     openAt,
     mode: query.mode ?? null,

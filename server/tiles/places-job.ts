@@ -1,4 +1,4 @@
-import type { CatalogueColumns } from '../places/catalogue.ts';
+import type { CatalogueArea, CatalogueColumns } from '../places/catalogue.ts';
 import { compileFilter, isEmptyFilter, type PlaceFilter } from '../places/filter.ts';
 import { buildClusterIndex, buffersOf, type ClusterIndex } from './cluster-index.ts';
 import { createPlacesEncoder } from './encode.ts';
@@ -11,6 +11,8 @@ import type { JobOutcome } from './worker-jobs.ts';
 export interface PlacesJob {
   readonly columns: CatalogueColumns;
   readonly cityIds: readonly string[];
+  /** Where the filter asks for one; they are copied with each job. */
+  readonly areas: readonly CatalogueArea[];
   readonly filter: PlaceFilter;
   /** Every tile with places down to this zoom is made at once; -1 for none. */
   readonly hotMaxZoom: number;
@@ -28,7 +30,7 @@ export interface PlacesResult {
 export type HotHashes = Map<string, string>;
 
 export function runPlacesJob(job: PlacesJob, remembered: HotHashes): JobOutcome<PlacesResult> {
-  const accept = isEmptyFilter(job.filter) ? null : compileFilter(job.filter, job.columns);
+  const accept = isEmptyFilter(job.filter) ? null : compileFilter(job.filter, job.columns, job);
   const index = buildClusterIndex(job.columns, accept);
   const encoder = createPlacesEncoder(index, { ...job, names: null });
   const hotTiles: { url: string; tile: TileBytes }[] = [];

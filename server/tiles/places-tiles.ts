@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { ProblemError } from '../errors.ts';
 import type { Catalogue, CatalogueStore } from '../places/catalogue.ts';
+import { areaOf } from '../places/area-rows.ts';
 import { canonicalFilter, emptyFilter, type PlaceFilter } from '../places/filter.ts';
 import { sizeOf, type ClusterIndex } from './cluster-index.ts';
 import { createPlacesEncoder, type PlacesEncoder } from './encode.ts';
@@ -22,7 +23,7 @@ import { createJobWorker } from './worker-jobs.ts';
 export interface PlacesTiles {
   /**
    * A tile, from the cache or encoded now; waits when its filter has no index yet.
-   * @throws {ProblemError} 503 when too many filters wait for theirs.
+   * @throws {ProblemError} 503 when too many filters wait for theirs, 400 for an unknown area.
    */
   tile(filter: PlaceFilter, address: TileAddress): TileEntry | Promise<TileEntry>;
   /** Settles when the first snapshot can be asked for. */
@@ -107,7 +108,8 @@ export function createPlacesTiles(options: PlacesTilesOptions): PlacesTiles {
     const catalogue = store.current();
     const { columns, cityIds } = catalogue;
     const hot = source === all ? hotMaxZoom : -1;
-    const job = { columns, cityIds, filter: source.filter, hotMaxZoom: hot };
+    const areas = source.filter.adcode === undefined ? [] : catalogue.areas;
+    const job = { columns, cityIds, areas, filter: source.filter, hotMaxZoom: hot };
     show(source, catalogue, await worker.run(job));
   };
 
@@ -205,6 +207,8 @@ export function createPlacesTiles(options: PlacesTilesOptions): PlacesTiles {
   };
 
   function createWaiting(filter: PlaceFilter): Source {
+    // No index for a code that nobody has: there are more of them than could be kept.
+    if (filter.adcode !== undefined) areaOf(store.current(), filter.adcode);
     const waiting = [...sources.values()].filter((source) => source.built === null).length;
     if (waiting >= mostWaiting) {
       throw new ProblemError(503, 'busy', 'Too many new filters at once; ask again in a moment');
@@ -234,9 +238,9 @@ function dropLeastAsked(sources: Map<string, Source>, all: Source, budget: numbe
 }
 
 function isCommon({ filter }: Source): boolean {
-  const { needs, kinds, amenities, roles, entries } = filter;
+  const { needs, kinds, amenities, roles, entries, adcode } = filter;
   const others = amenities.length + roles.length + entries.length;
-  return others === 0 && needs.length + kinds.length === 1;
+  return others === 0 && adcode === undefined && needs.length + kinds.length === 1;
 }
 
 function logBuilt(

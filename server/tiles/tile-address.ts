@@ -21,7 +21,8 @@ export function parseTileAddress(
 }
 
 /**
- * The filter of a query string, each parameter a comma-separated list of codes, at most once.
+ * The filter of a query string, each parameter a comma-separated list of codes, at most once;
+ * `adcode` is one code.
  * Whatever is not understood is refused: an address that is answered as if a parameter were not
  * there would be cached under both names, and a free text in it could empty the cache.
  * @throws {ProblemError} 400 naming the parameter.
@@ -37,12 +38,17 @@ export function parseTileFilter(query: string): PlaceFilter {
     }
     given.set(name, value);
   }
+  const adcode = given.get('adcode');
+  if (adcode !== undefined && !/^([0-9]{6,12}|[a-z]{2,8})$/.test(adcode)) {
+    throw badParameter('adcode', 'must be the code of an area, such as 310101');
+  }
   return {
     needs: codes('needs', given, needs),
     kinds: codes('kinds', given, kinds),
     amenities: codes('amenities', given, amenities),
     roles: codes('roles', given, roles),
     entries: codes('entry', given, entries),
+    ...(adcode === undefined ? {} : { adcode }),
   };
 }
 
@@ -69,7 +75,7 @@ export function queryOf(url: string): string {
   return at === -1 ? '' : url.slice(at + 1);
 }
 
-const filterNames: readonly string[] = ['needs', 'kinds', 'amenities', 'roles', 'entry'];
+const filterNames: readonly string[] = ['needs', 'kinds', 'amenities', 'roles', 'entry', 'adcode'];
 
 function wholeNumber(name: string, text: string): number {
   if (!/^(0|[1-9][0-9]{0,8})$/.test(text)) {

@@ -20,6 +20,8 @@ export interface CataloguePlace {
   readonly source?: string;
   readonly offers?: readonly object[];
   readonly notices?: readonly object[];
+  readonly district?: string | null;
+  readonly subdistrict?: string | null;
 }
 
 /** A snapshot of places numbered from 1, packed as the loading thread packs them. No database. */
@@ -70,8 +72,8 @@ export function textsOf(place: CataloguePlace, number: number): (string | null)[
     status: place.status ?? 'open',
     verification: 'claimed',
     roles: (place.roles ?? []).join(','),
-    district: null,
-    subdistrict: null,
+    district: place.district ?? null,
+    subdistrict: place.subdistrict ?? null,
     hours: place.hours === undefined ? '24/7' : place.hours,
     holidayPolicy: 'ordinary',
     verifiedAt: null,

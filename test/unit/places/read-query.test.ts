@@ -55,6 +55,15 @@ test('all that is wrong is named at once', () => {
   expect(Object.keys(wrong).toSorted()).toEqual(['kinds', 'near', 'openAt']);
 });
 
+test('an area alone says where, and beside a point it filters', () => {
+  expect(read({ adcode: '310101' }).where).toEqual({ area: '310101' });
+  expect(read({ adcode: '310101', near: '121,31' })).toMatchObject({
+    where: { near: [121, 31] },
+    filter: { adcode: '310101' },
+  });
+  expect(refused({ adcode: '310101', mode: 'walk' })).toHaveProperty('mode');
+});
+
 test('neither a point nor a box is refused, and so are both', () => {
   expect(refused({})).toHaveProperty('near');
   expect(refused({ near: '121,31', bbox: '121,31,122,32' })).toHaveProperty('bbox');

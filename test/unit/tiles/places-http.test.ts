@@ -176,6 +176,11 @@ describe('a tile of places', () => {
     for (const { body } of answers) expect(placesIn(body)).toBe(meals);
   });
 
+  test('of an area that is not there is refused', async () => {
+    const { get } = site;
+    expect((await get('/tiles/places/0/0/0.mvt?adcode=999999')).status).toBe(400);
+  });
+
   test('names single places close up', async () => {
     const { get } = await serve(randomColumns(1, { box: [121.47, 31.23, 121.47, 31.23] }));
     const [place] = featuresOf((await get('/tiles/places/15/27440/13389.mvt')).body);

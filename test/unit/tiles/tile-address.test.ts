@@ -51,13 +51,15 @@ describe('the filter of a tile', () => {
   });
 
   test('takes every parameter', () => {
-    const query = 'needs=eat&kinds=meal_point&amenities=seat&roles=truck&entry=open,scan';
+    const query =
+      'needs=eat&kinds=meal_point&amenities=seat&roles=truck&entry=open,scan&adcode=310101';
     expect(parseTileFilter(query)).toEqual({
       needs: ['eat'],
       kinds: ['meal_point'],
       amenities: ['seat'],
       roles: ['truck'],
       entries: ['open', 'scan'],
+      adcode: '310101',
     });
   });
 
