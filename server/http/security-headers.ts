@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** May be shown in the frames of `EMBED_ANCESTORS`, and not in our own pages' alone. */
+    framed?: boolean;
+  }
+}
+
 /**
  * Headers for our own pages and an open API, made once: they are the same for every answer.
  *
@@ -10,7 +17,7 @@ import type { Config } from '../config.ts';
  */
 export function registerSecurityHeaders(
   app: FastifyInstance,
-  { basemapStyleUrl }: Pick<Config, 'basemapStyleUrl'>,
+  { basemapStyleUrl, embedAncestors }: Pick<Config, 'basemapStyleUrl' | 'embedAncestors'>,
 ): void {
   const basemap = basemapStyleUrl === null ? [] : [new URL(basemapStyleUrl).origin, 'https:'];
   const policy = {
@@ -31,9 +38,7 @@ export function registerSecurityHeaders(
   };
   // Whether there is TLS, and with it Strict-Transport-Security, is for the proxy in front to say.
   const headers = {
-    'content-security-policy': Object.entries(policy)
-      .map(([directive, sources]) => [directive, ...sources].join(' '))
-      .join(';'),
+    'content-security-policy': policyText(policy),
     'permissions-policy': 'geolocation=(self), camera=(), microphone=()',
     // The origin, for basemaps that count by it; never the page's address.
     'referrer-policy': 'strict-origin',
@@ -44,8 +49,37 @@ export function registerSecurityHeaders(
     'cross-origin-resource-policy': 'cross-origin',
     'origin-agent-cluster': '?1',
   };
-  app.addHook('onRequest', (_request, reply, done) => {
-    void reply.headers(headers);
+  const framed = framedHeaders(headers, policy, embedAncestors);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(request.routeOptions.config?.framed === true ? framed : headers);
     done();
   });
+}
+
+/**
+ * The same for a page that others may frame. Our own pages may always do so, unless nobody may.
+ * `x-frame-options` cannot name hosts, and where both stand old browsers heed it alone.
+ */
+function framedHeaders(
+  headers: Readonly<Record<string, string>>,
+  policy: Policy,
+  ancestors: string,
+): Record<string, string> {
+  const sources =
+    ancestors === "'none'" ? [ancestors] : [...new Set(["'self'", ...ancestors.split(/\s+/)])];
+  const framed: Record<string, string> = {
+    ...headers,
+    'content-security-policy': policyText({ ...policy, 'frame-ancestors': sources }),
+  };
+  if (ancestors === "'none'") framed['x-frame-options'] = 'DENY';
+  else if (ancestors !== "'self'") delete framed['x-frame-options'];
+  return framed;
+}
+
+type Policy = Readonly<Record<string, readonly string[]>>;
+
+function policyText(policy: Policy): string {
+  return Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join(';');
 }

@@ -22,9 +22,15 @@ export async function registerWebFiles(app: FastifyInstance, folder: string): Pr
       void reply.header('cache-control', cacheControlOf(path, assets));
     },
   });
-  // An address without an ending, as people pass it on.
+  // Addresses without an ending, as people pass them on.
   app.get('/planner', { schema: { hide: true } }, (_request, reply) =>
     reply.sendFile('planner.html'),
+  );
+  app.get('/embed/builder', { schema: { hide: true } }, (_request, reply) =>
+    reply.sendFile('embed-builder.html'),
+  );
+  app.get('/embed', { schema: { hide: true }, config: { framed: true } }, (_request, reply) =>
+    reply.sendFile('embed.html'),
   );
 }
 
