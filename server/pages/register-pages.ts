@@ -1,16 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { CityPack } from '../city/pack.ts';
-import type { Config } from '../config.ts';
-import type { Database } from '../db/database.ts';
-import type { PlaceCatalogueStore } from '../places/catalogue-store.ts';
-
-export interface PagesParts {
-  readonly config: Config;
-  readonly database: Database;
-  readonly store: PlaceCatalogueStore;
-  readonly packs: readonly CityPack[];
-  readonly clock: () => Date;
-}
+import type { PagesParts } from './pages-parts.ts';
+import { registerPlacePages } from './place/routes.ts';
 
 /** Pages that the server writes: `/p/{id}`, the sitemap, `/docs`. */
-export async function registerPages(_app: FastifyInstance, _parts: PagesParts): Promise<void> {}
+export async function registerPages(app: FastifyInstance, parts: PagesParts): Promise<void> {
+  registerPlacePages(app, parts);
+}
