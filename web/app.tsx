@@ -55,7 +55,7 @@ export function App() {
         <DemonstrationNotice />
         <DemonstrationMark />
       </div>
-      <MapHost />
+      <MapHost load={loadMap} />
       <MapControls />
       <main class="stage">
         <Sheet
@@ -203,6 +203,7 @@ function closePanel(): void {
   goBack({ panel: null });
 }
 
+const loadMap = async () => (await import('./map-link.ts')).linkMap;
 const loadFilters = async () => (await import('./nearby/filter-panel.tsx')).FilterPanel;
 const loadSettings = async () => (await import('./settings-panel.tsx')).SettingsPanel;
 const loadLocationHelp = async () => (await import('./nearby/location-help.tsx')).LocationHelp;

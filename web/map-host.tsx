@@ -1,9 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { mapStatus, nearby } from './state.ts';
+import './map-host.css';
+
+interface MapHostProps {
+  /**
+   * Fetches what mounts the map into an element and keeps it in step with the page. The same
+   * function each time.
+   */
+  readonly load: () => Promise<(container: HTMLElement) => () => void>;
+}
 
 /** Where the map draws, once its script is there. The page does not wait for it. */
-export function MapHost() {
+export function MapHost({ load }: MapHostProps) {
   const container = useRef<HTMLDivElement>(null);
   const { collection, failure } = nearby.value;
   const listed = collection !== null || failure !== null;
@@ -12,8 +21,8 @@ export function MapHost() {
     let stop: (() => void) | null = null;
     let wanted = true;
     const link = async () => {
-      const { linkMap } = await import('./map-link.ts');
-      if (wanted) stop = linkMap(container.current!);
+      const mount = await load();
+      if (wanted) stop = mount(container.current!);
     };
     link().catch(() => {
       mapStatus.value = 'away';

@@ -1,6 +1,7 @@
 import { batch, effect } from '@preact/signals';
 import type { BoundingBox, Position } from '../server/contract/geometry.ts';
-import type { MapHandle, MapView, Theme } from './map-contract.ts';
+import { followTheme, themeOf } from './map/follow-theme.ts';
+import type { MapHandle, MapView } from './map-contract.ts';
 import { mountMap } from './map/mount-map.ts';
 import { navigate, url } from './navigation.ts';
 import { filterQuery } from './nearby/list-query.ts';
@@ -44,7 +45,7 @@ export function linkMap(container: HTMLElement): () => void {
   const handle = mountMap(container, {
     initialView: initialView(),
     language: url.peek().language,
-    theme: themeNow(),
+    theme: themeOf(theme.peek()),
     basemapStyleUrl: site.peek()?.basemapStyleUrl ?? null,
     attributions: site.peek()?.attributions ?? [],
     mapApproval: site.peek()?.mapApproval ?? null,
@@ -61,7 +62,13 @@ export function linkMap(container: HTMLElement): () => void {
   });
   if (away) return () => handle.destroy();
   mapStatus.value = 'ready';
-  const stops = [...effectsOf(handle), followTheme(handle)];
+  const stops = [
+    ...effectsOf(handle),
+    followTheme(
+      () => theme.value,
+      (next) => handle.setTheme(next),
+    ),
+  ];
   return () => {
     for (const stop of stops) stop();
     handle.destroy();
@@ -170,23 +177,6 @@ function pick(position: Position): void {
     locationTrouble.value = null;
     chooseOrigin(position, null);
   });
-}
-
-const darkQuery = matchMedia('(prefers-color-scheme: dark)');
-
-function themeNow(): Theme {
-  if (theme.value !== 'system') return theme.value;
-  return darkQuery.matches ? 'dark' : 'light';
-}
-
-function followTheme(handle: MapHandle): () => void {
-  const apply = () => handle.setTheme(themeNow());
-  darkQuery.addEventListener('change', apply);
-  const stop = effect(apply);
-  return () => {
-    darkQuery.removeEventListener('change', apply);
-    stop();
-  };
 }
 
 function boxOf(coordinates: readonly Position[]): BoundingBox {

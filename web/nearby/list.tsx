@@ -10,6 +10,7 @@ import { radiusOf } from './list-query.ts';
 import { choosingOrigin } from './locate.ts';
 import { retry } from '../load-site.ts';
 import { moreRows, showMore } from './load-list.ts';
+import { openPlace } from '../place/open-place.ts';
 import { PlaceRow } from './place-row.tsx';
 
 /** The list: complete by itself, with or without a map. */
@@ -62,7 +63,7 @@ export function NearbyList() {
       )}
       <ol class="rows">
         {collection?.features.map(({ properties }) => (
-          <PlaceRow key={properties.id} place={properties} />
+          <PlaceRow key={properties.id} place={properties} onOpen={openPlace} />
         ))}
       </ol>
       {rest > 0 && (

@@ -8,7 +8,8 @@ import { announcement, chooseOrigin, flyMapTo, mapStatus, originName } from '../
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.tsx';
 import { focusSearch } from '../search/focus-search.ts';
-import { choosingOrigin, locationTrouble, type LocationTrouble } from './locate.ts';
+import type { LocationTrouble } from './ask-position.ts';
+import { choosingOrigin, locationTrouble } from './locate.ts';
 
 const districts = signal<readonly Area[] | null>(null);
 const districtFailure = signal<FailureCode | null>(null);

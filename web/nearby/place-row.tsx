@@ -2,14 +2,18 @@ import type { PlaceSummary } from '../../server/contract/place.ts';
 import { formatDistance, formatDuration, formatPrice } from '../i18n/format.ts';
 import { t } from '../i18n/messages.ts';
 import { url } from '../navigation.ts';
-import { openPlace } from '../place/open-place.ts';
 import { highlighted, now, timeZoneOf } from '../state.ts';
 import { KindMark, OpenBadge } from '../ui/banner.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { describeArrival, describeConfirmation, describeOpen } from './open-state.ts';
 
+interface PlaceRowProps {
+  readonly place: PlaceSummary;
+  readonly onOpen: (id: string) => void;
+}
+
 /** One row: enough to choose by, the whole of it a target for the thumb. */
-export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
+export function PlaceRow({ place, onOpen }: PlaceRowProps) {
   const { language, place: selected } = url.value;
   const open = describeOpen(place.open, now.value, timeZoneOf(place.id), language);
   const arrival = describeArrival(place.open, place.openOnArrival ?? null);
@@ -32,7 +36,7 @@ export function PlaceRow({ place }: { readonly place: PlaceSummary }) {
               type="button"
               class="row-open"
               id={`row-${place.id}`}
-              onClick={() => openPlace(place.id)}
+              onClick={() => onOpen(place.id)}
             >
               {place.name}
             </button>

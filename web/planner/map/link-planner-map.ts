@@ -1,6 +1,6 @@
 import { batch, effect, untracked } from '@preact/signals';
 import type { Position } from '../../../server/contract/geometry.ts';
-import type { Theme } from '../../map-contract.ts';
+import { followTheme, themeOf } from '../../map/follow-theme.ts';
 import { theme } from '../../preferences.ts';
 import { roundPosition } from '../../url-values.ts';
 import { values } from '../answers.ts';
@@ -43,7 +43,7 @@ export function linkPlannerMap(container: HTMLElement): () => void {
       centre: centre ?? city.peek()?.centre ?? [0, 0],
       zoom: zoom ?? 9,
       language,
-      theme: themeNow(),
+      theme: themeOf(theme.peek()),
       basemapStyleUrl: site.peek()?.basemapStyleUrl ?? null,
       attributions: site.peek()?.attributions ?? [],
       mapApproval: site.peek()?.mapApproval ?? null,
@@ -58,7 +58,14 @@ export function linkPlannerMap(container: HTMLElement): () => void {
   mapStatus.value = 'ready';
   takePicture.value = () => pictureOf(map, container);
   if (centre === null && city.peek() !== null) map.fit(city.peek()!.bbox);
-  const stops = [...effectsOf(map), followTheme(map), followGaps()];
+  const stops = [
+    ...effectsOf(map),
+    followTheme(
+      () => theme.value,
+      (next) => map.setTheme(next),
+    ),
+    followGaps(),
+  ];
   return () => {
     for (const stop of stops) stop();
     takePicture.value = null;
@@ -200,22 +207,5 @@ function nothingShown(): MapShown {
     pointedGap: null,
     chosenGap: null,
     chosenSite: null,
-  };
-}
-
-const darkQuery = matchMedia('(prefers-color-scheme: dark)');
-
-function themeNow(): Theme {
-  if (theme.value !== 'system') return theme.value;
-  return darkQuery.matches ? 'dark' : 'light';
-}
-
-function followTheme(map: PlannerMap): () => void {
-  const apply = () => map.setTheme(themeNow());
-  darkQuery.addEventListener('change', apply);
-  const stop = effect(apply);
-  return () => {
-    darkQuery.removeEventListener('change', apply);
-    stop();
   };
 }
