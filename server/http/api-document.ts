@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { namedSchemas } from './named-schemas.ts';
+import { inDialect } from './schema-dialect.ts';
 
 /** `/api/openapi.json`: OpenAPI 3.1, from the schemas that the routes are checked by. */
 export async function registerApiDocument(app: FastifyInstance): Promise<void> {
@@ -107,41 +108,4 @@ function textOf(schema: unknown): string {
       ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   );
-}
-
-/**
- * OpenAPI 3.1 speaks JSON Schema 2020-12, in which a tuple's members are `prefixItems`; TypeBox
- * writes them the older way, which validators of both kinds in use here understand. Choices of
- * texts become an `enum`, which is shorter and what generators of clients expect.
- */
-function inDialect(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inDialect);
-  if (typeof value !== 'object' || value === null) return value;
-  const { items, additionalItems: _, anyOf, ...rest } = value as Record<string, unknown>;
-  const converted: Record<string, unknown> = mapValues(rest, inDialect);
-  // @fastify/swagger writes `const` as an `enum` of one.
-  if (Array.isArray(rest['enum']) && rest['enum'].length === 1) {
-    delete converted['enum'];
-    converted['const'] = inDialect(rest['enum'][0]);
-  }
-  if (Array.isArray(items)) {
-    converted['prefixItems'] = items.map(inDialect);
-    converted['items'] = false;
-  } else if (items !== undefined) {
-    converted['items'] = inDialect(items);
-  }
-  if (!Array.isArray(anyOf)) return converted;
-  const members = anyOf.map(inDialect) as Record<string, unknown>[];
-  const choices = members.map(literal);
-  if (choices.every((choice) => choice !== undefined)) {
-    return { ...converted, type: 'string', enum: choices };
-  }
-  // A choice of one is there to carry a description of its own.
-  if (members.length === 1) return { ...members[0], ...converted };
-  return { ...converted, anyOf: members };
-}
-
-/** The one text that a schema allows. */
-function literal({ const: value }: Record<string, unknown>): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

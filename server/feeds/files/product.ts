@@ -16,6 +16,8 @@ export interface ProductSource {
  */
 export interface Product {
   readonly mediaType: string;
+  /** Holds WGS-84 coordinates whatever the reader asks for: see `ProviderAccess.requireWgs84`. */
+  readonly wgs84?: true;
   /** The file in order, in pieces of some 64 kB, so that a million places need no large memory. */
   write(source: ProductSource): Iterable<string | Uint8Array>;
 }
