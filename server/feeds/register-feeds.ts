@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { PlaceCatalogueStore } from '../places/catalogue-store.ts';
 import type { ProviderAccess } from './providers/provider-access.ts';
+import { registerSchemas } from './schemas/routes.ts';
 
 export interface FeedParts {
   readonly config: Config;
@@ -16,4 +17,6 @@ export interface FeedParts {
 }
 
 /** `/feed/v1/`: files, changes, status, acks, HSDS, and the schemas of all that. */
-export async function registerFeeds(_app: FastifyInstance, _parts: FeedParts): Promise<void> {}
+export async function registerFeeds(app: FastifyInstance, parts: FeedParts): Promise<void> {
+  registerSchemas(app, parts);
+}
