@@ -12,6 +12,7 @@ import { CardAmenities } from './card-amenities.tsx';
 import { CardHours } from './card-hours.tsx';
 import { CardNotices } from './card-notices.tsx';
 import { CardOffers } from './card-offers.tsx';
+import { CardShare } from './card-share.tsx';
 import { Handover } from './handover.tsx';
 import { placeState, reloadPlace } from './load-place.ts';
 import { closePlace } from './open-place.ts';
@@ -30,6 +31,7 @@ export function Card() {
       <CardAmenities place={detail} />
       <CardOffers place={detail} />
       <Handover place={detail} />
+      <CardShare place={detail} />
       <CardPhoto place={detail} />
       <CardFacts place={detail} />
     </article>
