@@ -26,7 +26,9 @@ const list = (what: string, example: string) =>
 /** What a coverage figure is about. The same fields in an address (GET) and in a body (POST). */
 export const CoverageQuestion = Type.Object(
   {
-    city: Type.Optional(Type.String({ description: 'Id of a city', pattern: '^[a-z]{2,8}$' })),
+    city: Type.Optional(
+      Type.String({ description: 'Id of a city', examples: ['sh'], pattern: '^[a-z]{2,8}$' }),
+    ),
     mode: Type.Optional(Type.Union([Mode], { default: 'walk' })),
     minutes: Type.Optional(
       Type.Integer({

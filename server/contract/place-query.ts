@@ -28,8 +28,10 @@ export const PlacesQuery = Type.Object(
     ),
     bbox: Type.Optional(
       Type.String({
-        description: 'west,south,east,north in degrees; the nearest to its middle come first',
-        examples: ['121.46,31.22,121.48,31.24'],
+        // Its example stands in the text: together with that of `near` it would be refused.
+        description:
+          'west,south,east,north in degrees, such as `121.46,31.22,121.48,31.24`; the nearest to ' +
+          'its middle come first',
         maxLength: 200,
       }),
     ),

@@ -19,7 +19,10 @@ const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
   Type.Union([schema, Type.Null()]);
 
 /** Stable for ever and public: the city's prefix and at least six digits, `sh-000123`. */
-export const PlaceId = Type.String({ pattern: '^[a-z]{2,8}-[0-9]{6,12}$' });
+export const PlaceId = Type.String({
+  pattern: '^[a-z]{2,8}-[0-9]{6,12}$',
+  examples: ['sh-000001'],
+});
 
 export const AmenityValue = Type.Object({
   amenity: Amenity,

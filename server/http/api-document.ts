@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { namedSchemas } from './named-schemas.ts';
+import { bodyExamples, pathExamples, whatIfExample } from './request-examples.ts';
 import { inDialect } from './schema-dialect.ts';
 
 /** `/api/openapi.json`: OpenAPI 3.1, from the schemas that the routes are checked by. */
@@ -36,8 +37,15 @@ export async function registerApiDocument(app: FastifyInstance): Promise<void> {
 }
 
 interface Document {
-  paths: Record<string, Record<string, { responses: Record<string, Answer> }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown> };
+}
+
+interface Operation {
+  operationId?: string;
+  parameters?: { name: string; in: string; example?: unknown }[];
+  requestBody?: { content: Record<string, { schema: unknown; example?: unknown }> };
+  responses: Record<string, Answer>;
 }
 
 interface Answer {
@@ -53,8 +61,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Says what the routes' schemas do not: media types, what an answer means, the one problem. */
 function finish(document: Document): unknown {
   for (const [path, methods] of Object.entries(document.paths)) {
-    for (const { responses } of Object.values(methods)) {
-      for (const [status, answer] of Object.entries(responses)) {
+    for (const operation of Object.values(methods)) {
+      addExamples(operation);
+      for (const [status, answer] of Object.entries(operation.responses)) {
         const schema = Object.values(answer.content ?? {})[0]?.schema;
         const isProblem = Number(status) >= 400;
         // Tiles say nothing of themselves.
@@ -69,6 +78,18 @@ function finish(document: Document): unknown {
   const { schemas } = document.components;
   for (const [name, schema] of Object.entries(namedSchemas)) schemas[name] = schema;
   return withReferences(inDialect(document) as Document);
+}
+
+function addExamples({ operationId = '', parameters = [], requestBody }: Operation): void {
+  for (const parameter of parameters) {
+    const example = parameter.in === 'path' ? pathExamples[parameter.name] : undefined;
+    if (example !== undefined) parameter.example ??= example;
+  }
+  const body = requestBody?.content['application/json'];
+  const example =
+    bodyExamples[operationId] ??
+    (operationId.startsWith('tryCoverage') ? whatIfExample : undefined);
+  if (body !== undefined && example !== undefined) body.example ??= example;
 }
 
 /** Puts a `$ref` wherever a named schema stands in full, the same to the letter. */

@@ -77,11 +77,13 @@ const nothing = Type.Object({}, { additionalProperties: false });
 
 const AreasQuery = Type.Object(
   {
-    level: Type.Optional(Area.properties.level),
+    level: Type.Optional(Type.Union([Area.properties.level], { examples: ['district'] })),
     parent: Type.Optional(
       Type.String({ description: 'Code of the area that they belong to', pattern: '^[0-9a-z]+$' }),
     ),
-    city: Type.Optional(Type.String({ description: 'Id of a city', pattern: '^[a-z]{2,8}$' })),
+    city: Type.Optional(
+      Type.String({ description: 'Id of a city', examples: ['sh'], pattern: '^[a-z]{2,8}$' }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -11,6 +11,7 @@ const SearchQuery = Type.Object(
   {
     q: Type.String({
       description: 'Chinese, pinyin, initials or English; a typing error is forgiven',
+      examples: ['司机之家'],
       minLength: 1,
       maxLength: 100,
     }),
@@ -18,6 +19,7 @@ const SearchQuery = Type.Object(
     near: Type.Optional(
       Type.String({
         description: 'longitude,latitude: of equally good hits the nearer comes first',
+        examples: ['121.4693,31.2317'],
         maxLength: 100,
       }),
     ),

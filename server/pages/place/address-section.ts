@@ -7,7 +7,9 @@ import { phonesOf, type PlaceView } from './place-view.ts';
 export function addressSection(view: PlaceView): Html {
   const { detail, say, showWgs84 } = view;
   const { address, floor, district, subdistrict, entry } = detail;
-  const area = [district?.name, subdistrict?.name].filter((name) => name !== undefined);
+  const area = [district?.name, subdistrict?.name].filter(
+    (name) => name !== undefined && address?.includes(name) !== true,
+  );
   return html`<section>
 <h2>${say('address.heading')}</h2>
 <p class="line">${icon('ui-pin')}<span><span${address === null ? null : html` lang="zh-CN"`}>${address ?? say('address.none')}</span>${floor === null ? null : ` · ${say('address.floor', { floor })}`}<span class="quiet area" lang="zh-CN">${area.join(' · ')}</span></span></p>

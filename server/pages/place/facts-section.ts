@@ -1,7 +1,7 @@
 import { html, type Html } from '../page/html.ts';
 import { icon } from '../page/icons.ts';
 import { mapPath, placePath } from './addresses.ts';
-import { photoOf, type PlaceView } from './place-view.ts';
+import { isDemonstration, photoOf, type PlaceView } from './place-view.ts';
 
 /** Who says so and since when, the photograph, and whom to tell what is wrong. */
 export function factsSection(view: PlaceView): Html {
@@ -34,7 +34,7 @@ export function factsSection(view: PlaceView): Html {
     [say('facts.size'), size.join(' · ')],
     [say('facts.standards'), listed(detail.standards)],
     [say('facts.alias'), listed(detail.aliases)],
-    [say('facts.source'), detail.source],
+    [say('facts.source'), isDemonstration(view) ? say('demonstration.mark') : detail.source],
     [say('facts.record'), detail.id],
     [say('facts.changed'), date(detail.updatedAt)],
   ];
