@@ -10,6 +10,7 @@ import { coverageAnswers } from './bench/coverage-answers.ts';
 import { coverageMeasures } from './bench/coverage-measures.ts';
 import { coverageSiting } from './bench/coverage-siting.ts';
 import { coverageTravel } from './bench/coverage-travel.ts';
+import { feedLoad } from './bench/feed-load.ts';
 import { importRows } from './bench/import-rows.ts';
 import { nearest } from './bench/nearest.ts';
 import { prepareDatabase } from './bench/prepare-database.ts';
@@ -32,6 +33,7 @@ const cases = {
   catalogueLoad,
   coverageTravel,
   coverageAnswers,
+  feedLoad,
 };
 /** On numbers alone, without a server: once, whatever the sizes. */
 const computations = {

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { Agent, get } from 'node:http';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import type { FeedManifest } from '../../server/contract/feed-manifest.ts';
+
+/** What a crowd of clients met. */
+export interface FeedPulls {
+  readonly files: number;
+  readonly bytes: number;
+  /** Versions of the snapshot that whole files were read of. */
+  readonly versions: ReadonlySet<number>;
+  /** Files that were not kept any more when they were asked for; the client began again. */
+  readonly gone: number;
+  /** Any other answer than was promised, in words. */
+  readonly wrong: readonly string[];
+  readonly longestMilliseconds: number;
+}
+
+const codings = ['identity', 'gzip', 'br', 'zstd'] as const;
+type Coding = (typeof codings)[number];
+
+/**
+ * Clients that read the manifest and then one of its files, again and again, each time another file
+ * in another coding, and compare all that arrived with the manifest.
+ * @param enough asked before each pull; a client ends when it is
+ */
+export async function pullFeed(
+  origin: string,
+  clients: number,
+  enough: (pulls: FeedPulls) => boolean,
+): Promise<FeedPulls> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const versions = new Set<number>();
+  const wrong: string[] = [];
+  const pulls = { files: 0, bytes: 0, versions, gone: 0, wrong, longestMilliseconds: 0 };
+
+  const ask = async (path: string, coding: Coding): Promise<Answer> => {
+    const startedAt = performance.now();
+    const answer = await read(new URL(path, origin), coding, agent);
+    pulls.longestMilliseconds = Math.max(pulls.longestMilliseconds, performance.now() - startedAt);
+    return answer;
+  };
+
+  const client = async (first: number): Promise<void> => {
+    for (let turn = first; !enough(pulls); turn += 1) {
+      const coding = codings[turn % codings.length]!;
+      const told = await ask('/feed/v1/manifest.json', coding);
+      if (told.status !== 200) {
+        wrong.push(`manifest.json: ${told.status}`);
+        continue;
+      }
+      const manifest = JSON.parse(decoded(told).toString()) as FeedManifest;
+      const file = manifest.files[(turn >> 2) % manifest.files.length]!;
+      const answer = await ask(file.url, coding);
+      if (answer.status === 410) {
+        pulls.gone++;
+        continue;
+      }
+      const body = decoded(answer);
+      const sha256 = createHash('sha256').update(body).digest('hex');
+      if (answer.status !== 200 || sha256 !== file.sha256 || body.length !== file.size) {
+        wrong.push(`${file.url} (${coding}): ${answer.status}, ${body.length} bytes`);
+      }
+      pulls.files++;
+      pulls.bytes += answer.body.length;
+      versions.add(manifest.version);
+    }
+  };
+
+  try {
+    // Strides of a prime, so that clients are at different files.
+    await Promise.all(Array.from({ length: clients }, (_, index) => client(index * 7)));
+  } finally {
+    agent.destroy();
+  }
+  return pulls;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly coding: string | undefined;
+  readonly body: Buffer;
+}
+
+function read(url: URL, coding: Coding, agent: Agent): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const headers = { 'accept-encoding': coding };
+  get(url, { agent, headers }, (response) => {
+    const pieces: Buffer[] = [];
+    response.on('data', (piece: Buffer) => pieces.push(piece));
+    response.on('error', reject);
+    response.on('end', () => {
+      resolve({
+        status: response.statusCode ?? 0,
+        coding: response.headers['content-encoding'],
+        body: Buffer.concat(pieces),
+      });
+    });
+  }).on('error', reject);
+  return promise;
+}
+
+function decoded({ coding, body }: Answer): Buffer {
+  if (coding === 'gzip') return gunzipSync(body);
+  if (coding === 'br') return brotliDecompressSync(body);
+  if (coding === 'zstd') return zstdDecompressSync(body);
+  return body;
+}
