@@ -30,11 +30,10 @@ export const HsdsTaxonomyTerm = Type.Object({
 });
 export type HsdsTaxonomyTerm = Static<typeof HsdsTaxonomyTerm>;
 
+/** Stands within what it is about, so that it needs no link back. */
 export const HsdsAttribute = Type.Object({
   id: Id,
   taxonomy_term_id: Id,
-  link_id: Id,
-  link_entity: Type.String(),
   link_type: Type.String({ description: 'The taxonomy: kind, amenity or role' }),
   value: Type.Optional(Type.String({ description: 'Of an amenity: yes or limited' })),
   label: Type.String(),

@@ -100,8 +100,6 @@ function attributes(detail: Detail): HsdsAttribute[] {
     return {
       id: uuidOf(`attribute:${detail.id}:${taxonomy}:${code}`),
       taxonomy_term_id: term.id,
-      link_id: serviceId(detail),
-      link_entity: 'service',
       link_type: taxonomy,
       ...(value === undefined ? {} : { value }),
       label: term.name,
