@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-const pages = { index: 'web/index.html', planner: 'web/planner.html' };
+const pages = {
+  index: 'web/index.html',
+  planner: 'web/planner.html',
+  embed: 'web/embed.html',
+  builder: 'web/embed-builder.html',
+};
 
 export default defineConfig({
   root: 'web',
@@ -20,9 +25,10 @@ export default defineConfig({
       input: pages,
       output: {
         codeSplitting: {
-          // What a page starts with is few files, asked for at once: its own, what the pages share,
-          // and what another page fetches later. Over a slow network each further file is a round
-          // trip, and a page's own file must never be fetched by another: it would run that page.
+          // What a page starts with is few files, asked for at once: its own, what it shares,
+          // and what another page fetches later. Over a slow network each
+          // further file is a round trip, and a page's own file must never be fetched by another:
+          // it would run that page.
           groups: [
             { debugName: 'shared', name: ifShared, tags: ['$initial'], priority: 2 },
             { debugName: 'lent', name: ifLent, tags: ['$initial'], priority: 1 },
@@ -42,8 +48,17 @@ interface ModuleGraph {
   } | null;
 }
 
+/**
+ * What the worker's page shares is one file, for it needs all of that anyway; what only others share
+ * must not make it heavier. Style sheets go to those who asked for them: their rules speak to all
+ * that they meet.
+ */
 function ifShared(id: string, graph: ModuleGraph): string | null {
-  return pagesOf(id, graph, 'start').length > 1 ? 'shared' : null;
+  const sharing = pagesOf(id, graph, 'start');
+  if (sharing.length < 2) return null;
+  const everybody = sharing.length === Object.keys(pages).length;
+  if (everybody || (sharing.includes('index') && !id.endsWith('.css'))) return 'shared';
+  return `shared-${sharing.join('-')}`;
 }
 
 function ifLent(id: string, graph: ModuleGraph): string | null {

@@ -1,0 +1,52 @@
+import { LazyView } from '../lazy-view.tsx';
+import { MapHost } from '../map-host.tsx';
+import { url } from '../navigation.ts';
+import { announcement, mapStatus, nearby } from '../state.ts';
+import { EmbedFoot } from './embed-foot.tsx';
+import { EmbedList } from './embed-list.tsx';
+import { problems, settings } from './embed-state.ts';
+import { EmbedTop } from './embed-top.tsx';
+import { unknownArea } from './load-embed.ts';
+import { Problems } from './problems.tsx';
+
+/** A map and its list in the frame of somebody else's page. */
+export function App() {
+  if (problems.length > 0 || unknownArea.value) return <Problems />;
+  const { place } = url.value;
+  // A frame without a list must not be empty where there is no map.
+  const list = settings.list === 'none' && mapStatus.value === 'away' ? 'below' : settings.list;
+  return (
+    <div
+      class="embed"
+      data-list={list}
+      data-auto-height={settings.autoHeight ? '' : undefined}
+      data-map={mapStatus.value}
+    >
+      <EmbedTop />
+      <main class="embed-body">
+        <div class="embed-map">
+          <MapHost load={loadMap} />
+        </div>
+        {(list !== 'none' || nearby.value.failure !== null) && (
+          <div class="embed-list" hidden={place !== null}>
+            <EmbedList />
+          </div>
+        )}
+        {place !== null && (
+          <div class="embed-card">
+            <LazyView load={loadCard} props={{}} waiting={waiting} />
+          </div>
+        )}
+      </main>
+      <EmbedFoot />
+      <p class="visually-hidden" role="status">
+        {announcement.value}
+      </p>
+    </div>
+  );
+}
+
+const waiting = <div class="skeleton-row" aria-hidden="true" />;
+
+const loadMap = async () => (await import('./link-embed-map.ts')).linkEmbedMap;
+const loadCard = async () => (await import('./embed-card.tsx')).EmbedCard;
