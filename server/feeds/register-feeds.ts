@@ -3,6 +3,8 @@ import type { CityPack } from '../city/pack.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { PlaceCatalogueStore } from '../places/catalogue-store.ts';
+import { registerHsds } from './hsds/routes.ts';
+import { registerChanges } from './changes/register-changes.ts';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { registerSchemas } from './schemas/routes.ts';
 
@@ -18,5 +20,7 @@ export interface FeedParts {
 
 /** `/feed/v1/`: files, changes, status, acks, HSDS, and the schemas of all that. */
 export async function registerFeeds(app: FastifyInstance, parts: FeedParts): Promise<void> {
+  registerHsds(app);
   registerSchemas(app, parts);
+  await registerChanges(app, parts);
 }

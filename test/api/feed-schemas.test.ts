@@ -39,6 +39,13 @@ describe.skipIf(!databaseAvailable)('the contract of the feed', () => {
     expect(response.json<Problem>().errors?.map(({ parameter }) => parameter)).toEqual(['crs']);
   });
 
+  test('the folder of HSDS leads to its first page', async () => {
+    for (const url of ['/feed/v1/hsds', '/feed/v1/hsds/']) {
+      const { statusCode, headers } = await yizhan.app.inject(url);
+      expect([statusCode, headers.location]).toEqual([302, '/feed/v1/hsds/index.json']);
+    }
+  });
+
   test('a schema that there is none of is not found', async () => {
     const response = await yizhan.app.inject('/feed/v1/schemas/palace.json');
     expect(response.statusCode).toBe(404);
