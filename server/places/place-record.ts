@@ -96,7 +96,8 @@ export function readRecord(text: string): PlaceRecord {
   };
 }
 
-type StoredAmenities = Partial<Record<Amenity, { state: AmenityState; count?: number }>>;
+/** As the database keeps them. */
+export type StoredAmenities = Partial<Record<Amenity, { state: AmenityState; count?: number }>>;
 
 function amenityValues(stored: StoredAmenities): AmenityValue[] {
   return amenities.flatMap((amenity) => {
