@@ -19,7 +19,7 @@ export const FeedTombstone = Type.Object({
 });
 export type FeedTombstone = Static<typeof FeedTombstone>;
 
-const largestChangesPage = 1000;
+export const largestChangesPage = 1000;
 
 export const ChangesQuery = Type.Object(
   {

@@ -149,6 +149,7 @@ export interface CatalogueVersionTable {
 export interface FeedStateTable {
   singleton: boolean;
   epoch: string;
+  origin: string | null;
   forgotten_through: string;
 }
 
@@ -156,6 +157,7 @@ export interface PlaceChangeTable {
   place_number: string;
   id: string;
   transaction: string;
+  changed_at: Generated<Timestamp>;
   published: boolean;
   gone_at: Timestamp | null;
   gone_reason: GoneReason | null;

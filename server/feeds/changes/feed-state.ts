@@ -1,9 +1,9 @@
 import type { Database } from '../../db/database.ts';
-import { readFeedState } from './queries.ts';
+import { readEpoch } from './queries.ts';
 
-/** What the feed knows of its log of changes while the database is away. */
+/** The epoch of the registry (see `feed_state`), in memory: files are told also without a database. */
 export interface FeedEpoch {
-  /** The epoch as it was read last, see `feed_state`; for `cursorOfSnapshot`. */
+  /** As it was read last; for `cursorOfSnapshot`. */
   current(): string;
   /** Looks again, as after the registry was restored. */
   refresh(): Promise<void>;
@@ -11,11 +11,11 @@ export interface FeedEpoch {
 
 /** @throws when the database is away: a feed begins only with one. */
 export async function openFeedEpoch(db: Database['db']): Promise<FeedEpoch> {
-  let { epoch } = await readFeedState(db);
+  let epoch = await readEpoch(db);
   return {
     current: () => epoch,
     async refresh() {
-      ({ epoch } = await readFeedState(db));
+      epoch = await readEpoch(db);
     },
   };
 }

@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import type { FeedParts } from '../register-feeds.ts';
+import { openFeedEpoch, type FeedEpoch } from './feed-state.ts';
+import { keepChanges } from './keep-changes.ts';
+import { registerChangesRoute } from './routes.ts';
+
+const dayMilliseconds = 24 * 60 * 60_000;
+
+/**
+ * The log of changes: kept at start, daily, and when the registry goes back in time under the
+ * running server; told at `/feed/v1/changes`.
+ * @returns the epoch, for cursors in the manifest.
+ */
+export async function registerChanges(
+  app: FastifyInstance,
+  { config, database, store, clock, log, access }: FeedParts,
+): Promise<FeedEpoch> {
+  const { db } = database;
+  const keep = async (): Promise<void> => {
+    const kept = await keepChanges(db, clock());
+    if (kept.renewed || kept.forgotten > 0) log.info(kept, 'the log of changes was tidied');
+  };
+  await keep();
+  const epoch = await openFeedEpoch(db);
+  const keepAgain = (): void => {
+    keep()
+      .then(() => epoch.refresh())
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'the log of changes could not be tidied');
+      });
+  };
+  const timer = setInterval(keepAgain, dayMilliseconds);
+  timer.unref();
+  let { version } = store.current();
+  const stop = store.subscribe((catalogue) => {
+    if (catalogue.version < version) keepAgain();
+    ({ version } = catalogue);
+  });
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    stop();
+  });
+  registerChangesRoute(app, {
+    db,
+    clock,
+    access,
+    catalogue: () => store.current(),
+    publicUrl: config.publicUrl,
+  });
+  return epoch;
+}
