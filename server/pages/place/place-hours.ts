@@ -29,7 +29,7 @@ const shownDays = 14;
  * @returns null when the hours are unknown
  */
 export function placeHours(
-  catalogue: PlaceCatalogue,
+  catalogue: Pick<PlaceCatalogue, 'intervalsOf'>,
   row: number,
   detail: Pick<PlaceDetail, 'city' | 'hours' | 'status' | 'timeZone'>,
   { ordinary, packs, now }: { ordinary: Schedules; packs: readonly CityPack[]; now: Date },
