@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { matchesEtag } from '../tiles/negotiate.ts';
+import { matchesEtag } from './negotiate.ts';
 
 /**
  * Gives answers that may be kept a weak ETag, a hash of what is said and not of how it is packed

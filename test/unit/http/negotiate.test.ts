@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseEncoding, matchesEtag } from '../../../server/tiles/negotiate.ts';
+import { chooseEncoding, matchesEtag } from '../../../server/http/negotiate.ts';
 
 describe('Accept-Encoding', () => {
   test.each([
@@ -10,13 +10,18 @@ describe('Accept-Encoding', () => {
     ['gzip, deflate', 'gzip'],
     ['deflate', 'identity'],
     ['*', 'br'],
+    ['gzip, zstd', 'zstd'],
     ['br;q=0, gzip', 'gzip'],
+    ['br;q=0.5, gzip', 'gzip'],
+    ['gzip;q=1, zstd;q=1', 'zstd'],
+    ['identity;q=1, br;q=0.5', 'identity'],
+    ['identity;q=0.5, *;q=0.5', 'br'],
     ['gzip;q=0.5, br;q=1.0', 'br'],
     ['*;q=0', 'identity'],
     ['BR', 'br'],
     ['brotli, xgzip', 'identity'],
   ])('%s chooses %s', (header, encoding) => {
-    expect(chooseEncoding(header)).toBe(encoding);
+    expect(chooseEncoding(header, ['br', 'zstd', 'gzip'])).toBe(encoding);
   });
 });
 
