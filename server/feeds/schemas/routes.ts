@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { changelogPath, schemaPath } from './schema-addresses.ts';
 import { schemaDocument, schemaNames } from './schema-documents.ts';
+import { tableFormats, tableSchema } from './table-schemas.ts';
 
 const changelog = readFileSync(new URL('contract-changelog.md', import.meta.url), 'utf8');
 const schema = { hide: true, querystring: Type.Object({}, { additionalProperties: false }) };
@@ -22,6 +23,9 @@ export function registerSchemas(
   for (const name of schemaNames) {
     const text = JSON.stringify(schemaDocument(name, publicUrl));
     answer(schemaPath(name), 'application/schema+json', text);
+  }
+  for (const format of tableFormats) {
+    answer(schemaPath(format), 'application/json', JSON.stringify(tableSchema(format, publicUrl)));
   }
   answer(changelogPath, 'text/markdown', changelog);
 }
