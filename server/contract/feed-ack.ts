@@ -35,6 +35,16 @@ export const AckAnswer = Type.Object({
 });
 export type AckAnswer = Static<typeof AckAnswer>;
 
+export const AckQuery = Type.Object(
+  {
+    after: Type.Optional(
+      Type.Unsafe<string>({ ...PlaceId, description: 'The last id told: go on after it' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type AckQuery = Static<typeof AckQuery>;
+
 /** What a provider has told, to compare with its own books. */
 export const StoredAcks = Type.Object({
   provider: Type.String(),

@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { PlaceCatalogueStore } from '../places/catalogue-store.ts';
 import { registerHsds } from './hsds/routes.ts';
 import { registerChanges } from './changes/register-changes.ts';
+import { registerAcks } from './providers/routes.ts';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { registerSchemas } from './schemas/routes.ts';
 
@@ -23,4 +24,5 @@ export async function registerFeeds(app: FastifyInstance, parts: FeedParts): Pro
   registerHsds(app);
   registerSchemas(app, parts);
   await registerChanges(app, parts);
+  registerAcks(app, parts);
 }
