@@ -6,9 +6,9 @@ export type ContentCoding = 'br' | 'zstd' | 'gzip';
  * the first that is offered; `q=0` refuses.
  * @param offered best first; each beats sending the bytes as they are
  */
-export function chooseEncoding<T extends ContentCoding>(
+export function chooseEncoding<T extends ContentCoding = 'br' | 'gzip'>(
   acceptEncoding: string | undefined,
-  offered: readonly T[],
+  offered: readonly T[] = brAndGzip as readonly ContentCoding[] as readonly T[],
 ): T | 'identity' {
   if (acceptEncoding === undefined) return 'identity';
   // Browsers send no weights, and this runs for every tile.
@@ -22,6 +22,7 @@ export function matchesEtag(ifNoneMatch: string, etag: string): boolean {
   return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag);
 }
 
+const brAndGzip = ['br', 'gzip'] as const;
 const mentions: Readonly<Record<ContentCoding, RegExp>> = {
   br: /(?:^|[ ,])(?:br|\*)(?:$|[ ,])/i,
   zstd: /(?:^|[ ,])(?:zstd|\*)(?:$|[ ,])/i,

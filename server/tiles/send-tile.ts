@@ -5,8 +5,6 @@ import { compress, type Encoding } from './tile-bytes.ts';
 import type { TileCache } from './tile-cache.ts';
 import { addVariant, isCurrent, type TileEntry, type TileVariant } from './tile-entry.ts';
 
-const tileCodings = ['br', 'gzip'] as const;
-
 /** Sends a tile by Fastify, compressed now if it is the first time that somebody wants it so. */
 export type SendTile = (
   request: FastifyRequest,
@@ -37,7 +35,7 @@ export function createSendTile(cache: TileCache): SendTile {
   };
 
   return async (request, reply, url, entry) => {
-    const encoding = chooseEncoding(request.headers['accept-encoding'], tileCodings);
+    const encoding = chooseEncoding(request.headers['accept-encoding']);
     if (encoding !== 'identity' && entry[encoding] === undefined) {
       await compressOnce(url, entry, encoding);
     }
@@ -63,7 +61,7 @@ export function answerWarmTile(
   if (request.method !== 'GET' || !request.url!.startsWith('/tiles/')) return false;
   const entry = cache.get(request.url!);
   if (entry === undefined || !isCurrent(entry)) return false;
-  const encoding = chooseEncoding(request.headers['accept-encoding'], tileCodings);
+  const encoding = chooseEncoding(request.headers['accept-encoding']);
   const variant = variantOf(entry, encoding);
   if (variant === undefined) return false;
   const ifNoneMatch = request.headers['if-none-match'];
