@@ -114,7 +114,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const access = openProviderAccess(database.db, config);
   const feeds = { config, database, store: catalogue, packs, clock, log: app.log, access };
   await registerFeeds(app, feeds);
-  await registerOgc(app, feeds);
+  await registerOgc(app, { ...feeds, coverage, sendPlacesTile: tiles.sendPlaces });
   await registerPages(app, { config, database, store: catalogue, packs, clock });
   registerHealth(app, { store: catalogue, db: database.db, routingReady: () => router.ready() });
   registerMetrics(app, {

@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import type { FastifyCompressRouteOptions } from '@fastify/compress';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { CatalogueStore } from '../places/catalogue.ts';
-import { canonicalFilter } from '../places/filter.ts';
+import { canonicalFilter, type PlaceFilter } from '../places/filter.ts';
 import { createBaseTiles } from './base-tiles.ts';
 import { createPlacesTiles } from './places-tiles.ts';
 import { answerWarmTile, createSendTile } from './send-tile.ts';
@@ -18,7 +18,7 @@ import {
 } from './tile-address.ts';
 import { createTileCache } from './tile-cache.ts';
 import { baseTileJson, placesTileJson } from './tile-json.ts';
-import { baseMaxZoom, placesMaxZoom } from './tile-scheme.ts';
+import { baseMaxZoom, placesMaxZoom, type TileAddress } from './tile-scheme.ts';
 
 export interface TilesOptions {
   readonly store: CatalogueStore;
@@ -37,6 +37,13 @@ export interface TilesService {
   version(): number;
   /** For metrics: answers that Fastify never saw, and what is kept. */
   statistics(): { readonly warmAnswers: number; readonly tiles: number; readonly bytes: number };
+  /** Answers with a tile of places, under whatever address it was asked for. */
+  readonly sendPlaces: (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    filter: PlaceFilter,
+    address: TileAddress,
+  ) => Promise<FastifyReply>;
 }
 
 interface TileRoute {
@@ -56,11 +63,14 @@ export function registerTiles(app: FastifyInstance, options: TilesOptions): Tile
   const sendTile = createSendTile(cache);
   let warmAnswers = 0;
 
-  app.get<TileRoute>('/tiles/places/:z/:x/:y.mvt', tileRoute, async (request, reply) => {
-    const address = parseTileAddress(request.params, placesMaxZoom);
-    const filter = parseTileFilter(queryOf(request.url));
+  const sendPlaces: TilesService['sendPlaces'] = async (request, reply, filter, address) => {
     const entry = await places.tile(filter, address);
     return sendTile(request, reply, placesTileUrl(address, filter), entry);
+  };
+
+  app.get<TileRoute>('/tiles/places/:z/:x/:y.mvt', tileRoute, async (request, reply) => {
+    const address = parseTileAddress(request.params, placesMaxZoom);
+    return sendPlaces(request, reply, parseTileFilter(queryOf(request.url)), address);
   });
 
   app.get<TileRoute>('/tiles/base/:z/:x/:y.mvt', tileRoute, async (request, reply) => {
@@ -101,6 +111,7 @@ export function registerTiles(app: FastifyInstance, options: TilesOptions): Tile
     },
     version: () => places.version(),
     statistics: () => ({ warmAnswers, tiles: cache.size, bytes: cache.bytes }),
+    sendPlaces,
   };
 }
 

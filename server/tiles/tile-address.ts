@@ -3,20 +3,28 @@ import { badParameter } from '../errors.ts';
 import { canonicalFilter, type PlaceFilter } from '../places/filter.ts';
 import type { TileAddress } from './tile-scheme.ts';
 
+interface TilePath {
+  readonly z: string;
+  readonly x: string;
+  readonly y: string;
+}
+
 /**
  * The address of a tile from its path.
+ * @param names what the caller calls the three.
  * @throws {ProblemError} 400 naming the part that is not a tile of this set.
  */
 export function parseTileAddress(
-  path: { readonly z: string; readonly x: string; readonly y: string },
+  path: TilePath,
   maxZoom: number,
+  names: TilePath = { z: 'z', x: 'x', y: 'y' },
 ): TileAddress {
-  const z = wholeNumber('z', path.z);
-  if (z > maxZoom) throw badParameter('z', `the tiles end at zoom ${maxZoom}`);
+  const z = wholeNumber(names.z, path.z);
+  if (z > maxZoom) throw badParameter(names.z, `the tiles end at zoom ${maxZoom}`);
   const last = 2 ** z - 1;
-  const [x, y] = [wholeNumber('x', path.x), wholeNumber('y', path.y)];
-  if (x > last) throw badParameter('x', `runs from 0 to ${last} at zoom ${z}`);
-  if (y > last) throw badParameter('y', `runs from 0 to ${last} at zoom ${z}`);
+  const [x, y] = [wholeNumber(names.x, path.x), wholeNumber(names.y, path.y)];
+  if (x > last) throw badParameter(names.x, `runs from 0 to ${last} at zoom ${z}`);
+  if (y > last) throw badParameter(names.y, `runs from 0 to ${last} at zoom ${z}`);
   return { z, x, y };
 }
 
