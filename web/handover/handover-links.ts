@@ -1,16 +1,8 @@
-import gcoord from 'gcoord';
 import type { Mode } from '../../server/contract/codes.ts';
-import type { Position } from '../../server/contract/geometry.ts';
+import { handoverTarget, type HandoverPosition } from './handover-target.ts';
 
-// Its types describe CommonJS with a `default`; what arrives is the object itself.
-const { CRSTypes, transform } = gcoord as unknown as typeof gcoord.default;
-
-export interface HandoverPlace {
+export interface HandoverPlace extends HandoverPosition {
   readonly name: string;
-  /** WGS-84. */
-  readonly position: Position;
-  /** WGS-84; where known, the way leads here and not to the middle of the building. */
-  readonly entrance: Position | null;
   readonly mode: Mode;
 }
 
@@ -29,8 +21,8 @@ const caller = 'yizhan';
  * All four take GCJ-02 in mainland China; Baidu is told so by `coord_type`. Truck is `car`
  * everywhere: no provider's link knows a truck's dimensions.
  */
-export function handoverLinks({ name, position, entrance, mode }: HandoverPlace): HandoverLink[] {
-  const [longitude, latitude] = transform(entrance ?? position, CRSTypes.WGS84, CRSTypes.GCJ02);
+export function handoverLinks({ name, mode, ...where }: HandoverPlace): HandoverLink[] {
+  const [longitude, latitude] = handoverTarget(where);
   const target: Target = { name, longitude: degrees(longitude), latitude: degrees(latitude), mode };
   return [
     { provider: 'amap', href: amapLink(target) },

@@ -82,6 +82,10 @@ export const enMore: MoreMessages = {
   'card.page': 'Open its page',
   'card.shareFailed': 'Copying failed; open its page and share that.',
   'card.handover': 'Navigate with another map',
+  'card.wechat': 'WeChat map',
+  'card.wechatFailed': 'WeChat did not open its map. Use one of the ways below.',
+  'card.miniProgramme':
+    'Other maps cannot be opened from this mini-programme. Copy the address and paste it into a map app.',
   'route.go': 'Directions',
   'route.heading': 'To {name}',
   'route.total': '{time}, {distance}',
