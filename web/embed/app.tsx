@@ -4,7 +4,7 @@ import { url } from '../navigation.ts';
 import { announcement, mapStatus, nearby } from '../state.ts';
 import { EmbedFoot } from './embed-foot.tsx';
 import { EmbedList } from './embed-list.tsx';
-import { problems, settings } from './embed-state.ts';
+import { cardCover, problems, settings } from './embed-state.ts';
 import { EmbedTop } from './embed-top.tsx';
 import { unknownArea } from './load-embed.ts';
 import { Problems } from './problems.tsx';
@@ -33,7 +33,7 @@ export function App() {
           </div>
         )}
         {place !== null && (
-          <div class="embed-card">
+          <div class="embed-card" ref={measureCard}>
             <LazyView load={loadCard} props={{}} waiting={waiting} />
           </div>
         )}
@@ -44,6 +44,23 @@ export function App() {
       </p>
     </div>
   );
+}
+
+const observer = new ResizeObserver(([entry]) => {
+  if (entry !== undefined && settings.list === 'none') cardCover.value = coverOf(entry.target);
+});
+
+function measureCard(card: Element | null): void {
+  observer.disconnect();
+  if (card !== null) observer.observe(card);
+  else cardCover.value = { left: 0, bottom: 0 };
+}
+
+/** Beside the map's middle on a wide frame, under it on a narrow one; see embed.css. */
+function coverOf({ clientWidth, clientHeight }: Element): typeof cardCover.value {
+  return clientWidth < innerWidth
+    ? { left: clientWidth, bottom: 0 }
+    : { left: 0, bottom: clientHeight };
 }
 
 const waiting = <div class="skeleton-row" aria-hidden="true" />;

@@ -15,6 +15,9 @@ export function areaCode(): string | null {
   return settings.district ?? settings.city ?? site.value?.cities[0]?.id ?? null;
 }
 
+/** What the card covers of a map that has no list beside it. */
+export const cardCover = signal({ left: 0, bottom: 0 });
+
 /**
  * Opens a place's card, or closes it. The frame keeps no history: each step in it would be one
  * more that the back button of the page around it goes through.

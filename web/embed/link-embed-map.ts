@@ -7,11 +7,14 @@ import { url } from '../navigation.ts';
 import { placeState } from '../place/load-place.ts';
 import type { ThemeChoice } from '../preferences.ts';
 import { devicePosition, highlighted, mapStatus, nearby, site } from '../state.ts';
-import { area, areaCode, selectPlace, settings } from './embed-state.ts';
+import { area, areaCode, cardCover, selectPlace, settings } from './embed-state.ts';
 import { embedFilter } from './load-embed.ts';
 
 const cityZoom = 9;
 const streetZoom = 14;
+/** Farther off a strip of map shows a district as a speck. */
+const leastDistrictZoom = 9.5;
+const leastCityZoom = 8;
 
 const choice: ThemeChoice = settings.theme === 'auto' ? 'system' : settings.theme;
 
@@ -72,7 +75,7 @@ function effectsOf(handle: MapHandle): (() => void)[] {
       const box = area.value?.bbox ?? boxOfList();
       if (framed || box === null) return;
       framed = true;
-      handle.fit(box);
+      handle.fit(box, area.value?.level === 'city' ? leastCityZoom : leastDistrictZoom);
     }),
     effect(() => handle.setOrigin(devicePosition.value)),
     effect(() => {
@@ -80,7 +83,10 @@ function effectsOf(handle: MapHandle): (() => void)[] {
       if (position !== null) handle.flyTo({ centre: position, zoom: streetZoom });
     }),
     effect(() => handle.setHighlighted(highlighted.value)),
+    effect(() => handle.setPadding({ top: 0, right: 0, ...cardCover.value })),
+    // After the padding, beside which the place must stand.
     effect(() => {
+      void cardCover.value;
       const { place } = url.value;
       const { id, detail } = placeState.value;
       if (detail === null || id !== place) return handle.setSelected(place);
