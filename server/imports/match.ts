@@ -24,6 +24,8 @@ export interface KnownKey extends PlaceKey {
   readonly number: string;
   /** Ids that other sources gave it. */
   readonly externalIds: Readonly<Record<string, string>>;
+  /** Merged into another place: its rows are known, and nothing more is taken from them. */
+  readonly merged?: boolean;
 }
 
 export interface Matches {
@@ -49,14 +51,21 @@ export function matchRows(rows: readonly RowKey[], known: readonly KnownKey[]): 
     claimed.add(place.number);
   };
   let open = rows.filter(({ row }) => !repeated.has(row));
-  const rounds = [bySourceId, byNearness, byAddress, byLastOfName];
-  for (const round of rounds) {
+  const vague = [byNearness, byAddress, byLastOfName];
+  // A place that was merged into another takes no row from one that is there, unless by its id.
+  const [alive, merged] = [known.filter((place) => !place.merged), known.filter((p) => p.merged)];
+  const rounds: [Round, readonly KnownKey[]][] = [
+    [bySourceId, known],
+    ...vague.map((round): [Round, readonly KnownKey[]] => [round, alive]),
+    ...vague.map((round): [Round, readonly KnownKey[]] => [round, merged]),
+  ];
+  for (const [round, candidates] of rounds) {
     // Each round looks only at what the surer ones have left.
     const names = new Set(open.map(({ name }) => name));
-    const left = known.filter(
+    const left = candidates.filter(
       (place) => !claimed.has(place.number) && (round === bySourceId || names.has(place.name)),
     );
-    if (open.length === 0 || left.length === 0) break;
+    if (open.length === 0 || left.length === 0) continue;
     round(open, left, claim, claimed);
     open = open.filter(({ row }) => !found.has(row));
   }

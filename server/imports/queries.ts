@@ -37,6 +37,7 @@ export interface KnownRow {
   readonly source: string;
   readonly sourceId: string | null;
   readonly externalIds: Record<string, string>;
+  readonly merged: boolean;
 }
 
 /** What tells places apart, for every real place of a city, a page at a time in order of number. */
@@ -49,7 +50,7 @@ export async function* readKnownPlaces(
   for (;;) {
     const { rows } = await sql<KnownRow>`
       select number, name, address, district, source, source_id as "sourceId",
-        external_ids as "externalIds",
+        external_ids as "externalIds", replaced_by is not null as merged,
         case when location is null then null
           else json_build_array(st_x(location), st_y(location)) end as location
       from place
@@ -91,6 +92,8 @@ export interface StoredPlace {
   readonly number: string;
   readonly id: string;
   readonly revision: number;
+  /** Public id of the place that it was merged into. */
+  readonly replacedBy: string | null;
   readonly state: PlaceState;
 }
 
@@ -101,7 +104,7 @@ export async function readPlaceStates(
 ): Promise<Map<string, StoredPlace>> {
   if (numbers.length === 0) return new Map();
   const { rows } = await sql<StoredPlace>`
-    select p.number, p.id, p.revision, json_build_object(
+    select p.number, p.id, p.revision, p.replaced_by as "replacedBy", json_build_object(
       'kind', kind, 'name', name, 'aliases', aliases, 'address', address,
       'district', district, 'subdistrict', subdistrict,
       'location', case when location is null then null

@@ -85,6 +85,12 @@ async function goThrough(
         added.push(place);
         continue;
       }
+      if (before.replacedBy !== null) {
+        // The place that stays has a row of its own, or what the merge gave it.
+        const id = before.replacedBy;
+        outcomes.push({ row, name, outcome: 'unchanged', id, problem: null, located: true });
+        continue;
+      }
       const state = mergePlace(before.state, place);
       const located = state.location !== null;
       const same = samePlace(before.state, state);
