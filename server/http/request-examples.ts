@@ -13,7 +13,7 @@ export const bodyExamples: Readonly<Record<string, object>> = {
     question: { mode: 'walk', minutes: 15, kinds: 'driver_home' },
     sites: 3,
     kind: 'driver_home',
-    candidates: { kinds: ['party_station'] },
+    candidates: { cells: 50 },
     timeLimitSeconds: 10,
   },
   saveScenario: {

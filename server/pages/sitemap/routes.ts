@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ProblemError } from '../../errors.ts';
-import { matchesEtag } from '../../tiles/negotiate.ts';
+import { matchesEtag } from '../../http/negotiate.ts';
 import { originOf } from '../page/origin.ts';
 import type { PagesParts } from '../pages-parts.ts';
 import { sitemapIndex, sitemapPage, sitemapPages } from './write-sitemap.ts';
