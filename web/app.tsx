@@ -1,5 +1,4 @@
 import type { Signal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { LazyView } from './lazy-view.tsx';
 import { MapHost } from './map-host.tsx';
@@ -8,6 +7,7 @@ import { ListToolbar } from './nearby/list-toolbar.tsx';
 import { NearbyList } from './nearby/list.tsx';
 import { choosingOrigin, locate } from './nearby/locate.ts';
 import { NeedChips } from './nearby/need-chips.tsx';
+import { useReturnOfFocus } from './place/return-of-focus.ts';
 import { SearchBox } from './search/search-box.tsx';
 import { DemonstrationMark, DemonstrationNotice, SiteFoot } from './site-notice.tsx';
 import {
@@ -127,18 +127,6 @@ function Header() {
 
 /** The chips' height, so that the sheet does not jump when a card opens in their stead. */
 const headerWaiting = <div class="header-waiting" aria-hidden="true" />;
-
-/** Closing a card leads back to the row that opened it. */
-function useReturnOfFocus(place: string | null): void {
-  const before = useRef(place);
-  useLayoutEffect(() => {
-    if (place === null && before.current !== null) {
-      const row = document.getElementById(`row-${before.current}`);
-      (row ?? document.getElementById('list-heading'))?.focus();
-    }
-    before.current = place;
-  }, [place]);
-}
 
 function Nearby() {
   return (

@@ -1,6 +1,7 @@
 import { LazyView } from '../lazy-view.tsx';
 import { MapHost } from '../map-host.tsx';
 import { url } from '../navigation.ts';
+import { useReturnOfFocus } from '../place/return-of-focus.ts';
 import { announcement, mapStatus, nearby } from '../state.ts';
 import { EmbedFoot } from './embed-foot.tsx';
 import { EmbedList } from './embed-list.tsx';
@@ -11,8 +12,9 @@ import { Problems } from './problems.tsx';
 
 /** A map and its list in the frame of somebody else's page. */
 export function App() {
-  if (problems.length > 0 || unknownArea.value) return <Problems />;
   const { place } = url.value;
+  useReturnOfFocus(place);
+  if (problems.length > 0 || unknownArea.value) return <Problems />;
   // A frame without a list must not be empty where there is no map.
   const list = settings.list === 'none' && mapStatus.value === 'away' ? 'below' : settings.list;
   return (

@@ -126,9 +126,6 @@ function Way({ href, label, icon }: WayProps) {
   );
 }
 
-/** Back to the row that opened it. */
 function close(): void {
-  const { place } = url.peek();
   selectPlace(null);
-  requestAnimationFrame(() => document.getElementById(`row-${place}`)?.focus());
 }

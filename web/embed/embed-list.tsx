@@ -12,7 +12,10 @@ import { word } from './words/words.ts';
 export function EmbedList() {
   const { collection, busy, failure } = nearby.value;
   return (
-    <section class="list" aria-label={word('list')} aria-busy={busy}>
+    <section class="list" aria-labelledby="list-heading" aria-busy={busy}>
+      <h2 id="list-heading" class="visually-hidden" tabIndex={-1}>
+        {word('list')}
+      </h2>
       {failure !== null && (
         <Banner
           tone="danger"

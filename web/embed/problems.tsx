@@ -10,7 +10,6 @@ export function Problems() {
     <main class="embed-problems">
       <Banner
         tone="danger"
-        title={word('problem.heading')}
         announce="alert"
         actions={
           <a class="button" href="/embed/builder" target="_blank" rel="noopener">
@@ -18,6 +17,7 @@ export function Problems() {
           </a>
         }
       >
+        <h1 class="banner-title">{word('problem.heading')}</h1>
         <ul>
           {(problems.length > 0 ? problems.map(describe) : [describeUnknownArea()]).map(
             ({ parameter, message }) => (

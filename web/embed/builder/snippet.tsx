@@ -15,7 +15,7 @@ export function Snippet() {
   const outcome = copied?.text === text ? copied : null;
   const copy = async () => setCopied({ text, ok: await copyText(text) });
   return (
-    <section class="builder-snippet" aria-labelledby="snippet">
+    <div class="builder-snippet">
       <h2 id="snippet" tabIndex={-1}>
         {word('snippet')}
       </h2>
@@ -34,6 +34,6 @@ export function Snippet() {
       </div>
       <p class="quiet">{word('ancestors')}</p>
       <p class="quiet">{word('geolocation')}</p>
-    </section>
+    </div>
   );
 }
