@@ -1,4 +1,4 @@
-// Sees to what the tests need beside npm: PostgreSQL with PostGIS, Chromium and a Chinese font.
+// Sees to what the tests need beside npm: PostgreSQL with PostGIS, Chromium and a Chinese font, GDAL.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 
@@ -14,6 +14,12 @@ const needs = [
     what: 'the pages in a real browser',
     packages: ['chromium', 'fonts-noto-cjk'],
     present: () => existsSync('/usr/bin/chromium') && hasChineseFont(),
+  },
+  {
+    name: 'gdal',
+    what: 'GDAL as a client of /ogc',
+    packages: ['gdal-bin'],
+    present: () => existsSync('/usr/bin/ogrinfo') && existsSync('/usr/bin/ogr2ogr'),
   },
 ];
 
