@@ -1,7 +1,12 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { namedSchemas } from './named-schemas.ts';
-import { bodyExamples, pathExamples, whatIfExample } from './request-examples.ts';
+import {
+  bodyExamples,
+  parameterExamples,
+  tileExamples,
+  whatIfExample,
+} from './request-examples.ts';
 import { inDialect } from './schema-dialect.ts';
 
 /** `/api/openapi.json`: OpenAPI 3.1, from the schemas that the routes are checked by. */
@@ -62,7 +67,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 function finish(document: Document): unknown {
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const operation of Object.values(methods)) {
-      addExamples(operation);
+      addExamples(path, operation);
       for (const [status, answer] of Object.entries(operation.responses)) {
         const schema = Object.values(answer.content ?? {})[0]?.schema;
         const isProblem = Number(status) >= 400;
@@ -80,9 +85,12 @@ function finish(document: Document): unknown {
   return withReferences(inDialect(document) as Document);
 }
 
-function addExamples({ operationId = '', parameters = [], requestBody }: Operation): void {
+function addExamples(path: string, operation: Operation): void {
+  const { operationId = '', parameters = [], requestBody } = operation;
+  const known = parameterExamples[path] ?? {};
   for (const parameter of parameters) {
-    const example = parameter.in === 'path' ? pathExamples[parameter.name] : undefined;
+    const example =
+      known[parameter.name] ?? (parameter.in === 'path' ? tileExamples[parameter.name] : undefined);
     if (example !== undefined) parameter.example ??= example;
   }
   const body = requestBody?.content['application/json'];

@@ -30,8 +30,19 @@ export const whatIfExample = {
   changes: { open: [{ key: 'a', position: [121.4693, 31.2317], kind: 'driver_home' }] },
 };
 
-/** By name of a parameter of a path: the tile around People's Square. */
-export const pathExamples: Readonly<Record<string, string>> = {
+/** By path, then by name of the parameter; a district and a kind keep a file short. */
+export const parameterExamples: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '/feed/v1/places.{crs}.{format}': {
+    crs: 'gcj02',
+    format: 'geojson',
+    adcode: '310101',
+    kinds: 'driver_home',
+  },
+  '/feed/v1/hsds/{file}': { file: 'index.json' },
+};
+
+/** Of tiles wherever they stand: the one around People's Square. */
+export const tileExamples: Readonly<Record<string, string>> = {
   mode: 'walk',
   z: '12',
   x: '3430',

@@ -197,6 +197,20 @@ describe('a place', () => {
     await page.waitForFunction(() => document.activeElement?.textContent === '广场工会驿站');
   });
 
+  it('has a page of its own to pass on, in the reader’s language', async () => {
+    for (const [query, address] of [
+      ['', '/p/sh-000001'],
+      ['&lang=en', '/p/sh-000001?lang=en'],
+    ] as const) {
+      const page = await open(`?place=sh-000001${query}`);
+      const link = page.locator('.card-share a');
+      expect(await link.getAttribute('href')).toBe(address);
+      await link.click();
+      await page.locator('h1', { hasText: '广场工会驿站' }).waitFor();
+      expect(page.url()).toBe(city.origin + address);
+    }
+  });
+
   it('that has closed for good says so and leads back to the list', async () => {
     const page = await open('?place=sh-000006');
     await page.getByText('这个驿站已经关闭').waitFor();
