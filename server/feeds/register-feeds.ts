@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { PlaceCatalogueStore } from '../places/catalogue-store.ts';
 import { registerHsds } from './hsds/routes.ts';
 import { registerChanges } from './changes/register-changes.ts';
+import { registerFiles } from './files/register-files.ts';
 import { registerAcks } from './providers/routes.ts';
 import type { ProviderAccess } from './providers/provider-access.ts';
 import { registerSchemas } from './schemas/routes.ts';
@@ -23,6 +24,6 @@ export interface FeedParts {
 export async function registerFeeds(app: FastifyInstance, parts: FeedParts): Promise<void> {
   registerHsds(app);
   registerSchemas(app, parts);
-  await registerChanges(app, parts);
+  await registerFiles(app, parts, await registerChanges(app, parts));
   registerAcks(app, parts);
 }

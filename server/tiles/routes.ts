@@ -1,8 +1,8 @@
-import type { RequestListener } from 'node:http';
 import type { FastifyCompressRouteOptions } from '@fastify/compress';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
+import { answerBeforeFastify } from '../http/warm-answers.ts';
 import type { CatalogueStore } from '../places/catalogue.ts';
 import { canonicalFilter, type PlaceFilter } from '../places/filter.ts';
 import { createBaseTiles } from './base-tiles.ts';
@@ -94,7 +94,7 @@ export function registerTiles(app: FastifyInstance, options: TilesOptions): Tile
     return baseTileJson(tiles, store.current(), base.attributions());
   });
 
-  const stopWarm = interceptWarmTiles(app, (request, response) => {
+  const stopWarm = answerBeforeFastify(app, (request, response) => {
     const answered = answerWarmTile(cache, request, response);
     if (answered) warmAnswers++;
     return answered;
@@ -126,27 +126,4 @@ const tileJsonHeaders = {
 
 function originOf(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
-}
-
-/**
- * Puts `answer` before Fastify's own listener. A warm tile of 4 kB then costs 22 µs of processor,
- * where the application's routes and plugins take 89 µs and raw node:http takes 19 µs.
- * @returns the way to take it out again.
- */
-function interceptWarmTiles(
-  app: FastifyInstance,
-  answer: (...parameters: Parameters<RequestListener>) => boolean,
-): () => void {
-  const { server } = app;
-  const listeners = server.listeners('request') as RequestListener[];
-  server.removeAllListeners('request');
-  const first: RequestListener = (request, response) => {
-    if (answer(request, response)) return;
-    for (const listener of listeners) listener.call(server, request, response);
-  };
-  server.on('request', first);
-  return () => {
-    server.off('request', first);
-    for (const listener of listeners) server.on('request', listener);
-  };
 }

@@ -15,3 +15,8 @@ export function shownPeriod(now: Date, timeZone: string): readonly [from: Date, 
 export function dayIn(now: Date, timeZone: string): number {
   return Math.floor(timeZoneClock(timeZone).wallOf(now.getTime()) / dayMilliseconds);
 }
+
+/** When the day that an instant lies in ends in a city. */
+export function endOfDay(now: Date, timeZone: string): Date {
+  return new Date(timeZoneClock(timeZone).instantOf((dayIn(now, timeZone) + 1) * dayMilliseconds));
+}
