@@ -21,15 +21,18 @@ export function cutPage(
   limit: number,
 ): ChangesPage {
   const unseen = read.findIndex(({ inSnapshot }) => !inSnapshot);
+  const { transaction, placeNumber } = cursor;
+  const told = { transaction, placeNumber };
   const rows = read.slice(0, Math.min(limit, unseen === -1 ? read.length : unseen));
   if (rows.length === read.length) {
     // Nothing else can come to lie before the oldest transaction that has not ended.
     const settled = { transaction: state.settledBefore, placeNumber: 0n };
-    return { rows, next: later(cursor, settled), more: false };
+    return { rows, next: later(told, settled), more: false };
   }
-  const { transaction, placeNumber } = rows.at(-1) ?? cursor;
+  const last = rows.at(-1) ?? told;
+  const next = { transaction: last.transaction, placeNumber: last.placeNumber };
   // What waits for the snapshot is there within a second; asking at once would not bring it.
-  return { rows, next: { transaction, placeNumber }, more: rows.length !== unseen };
+  return { rows, next, more: rows.length !== unseen };
 }
 
 /** @throws {ProblemError} 410 for a cursor after which something may be missing. */

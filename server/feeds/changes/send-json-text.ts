@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { chooseEncoding, matchesEtag } from '../../tiles/negotiate.ts';
+import { chooseEncoding, matchesEtag } from '../../http/negotiate.ts';
 import { compress, hashOf } from '../../tiles/tile-bytes.ts';
 
 /** Smaller ones fit a packet as they are. */
