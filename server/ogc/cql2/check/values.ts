@@ -122,8 +122,16 @@ function checkIntervalEnd(end: CqlNode, context: CheckContext): CqlNode {
   return node;
 }
 
+/**
+ * Members of an array are mostly texts, and often come in double quotes, even in the standard's own
+ * tests: what is no queryable is the text that it looks like.
+ */
 function checkElements(elements: readonly CqlNode[], context: CheckContext): CqlNode[] {
-  return elements.map((element) => checkValue(element, context).node);
+  return elements.map((element) => {
+    const name = typeof element === 'object' && 'property' in element ? element.property : null;
+    if (name !== null && !context.queryables.has(name)) return name;
+    return checkValue(element, context).node;
+  });
 }
 
 function checkCalculation({ op, args }: CqlOperation, context: CheckContext): CheckedValue {

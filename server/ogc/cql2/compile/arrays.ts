@@ -72,7 +72,7 @@ function compileKey<Row>(node: CqlNode, valueOf: ValueOf<Row>): Evaluator<Row, s
   }
   if (Array.isArray(node)) {
     const members = compileMembers(node as readonly CqlNode[], valueOf);
-    return mapped(members, 1, (keys) => JSON.stringify([...keys].toSorted()));
+    return mapped(members, 1, (keys) => `[${[...keys].toSorted().join()}]`);
   }
   return constant(JSON.stringify(node));
 }

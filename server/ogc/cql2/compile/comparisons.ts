@@ -42,8 +42,9 @@ export function compileIn<Row>(
   const searched = compileScalar(value!, valueOf);
   const members = (list as readonly CqlNode[]).map((member) => compileScalar(member, valueOf));
   const known = members.flatMap((member) => (member.constant ? [member.value] : []));
-  const simple = known.every((member) => member === null || typeof member !== 'object');
-  if (known.length === members.length && simple) return compileInSet(searched, known);
+  // A moment that falls on a day equals it, which a set does not know.
+  const days = [...known, searched.constant ? searched.value : null].some(isDay);
+  if (known.length === members.length && !days) return compileInSet(searched, known);
   const tests = members.map((member) =>
     functionOf(joined(searched, member, 1, (a, b) => compareScalars(a, b) === 0)),
   );
@@ -83,6 +84,10 @@ export function compareScalars(a: Scalar, b: Scalar): number {
 
 function extentOfScalar(value: Scalar): InstantExtent {
   return typeof value === 'object' ? value : { from: value as number, to: value as number };
+}
+
+function isDay(value: Scalar | null): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 const accepted: Record<ComparisonOperation, (order: number) => boolean> = {

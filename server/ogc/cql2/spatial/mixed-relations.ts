@@ -24,7 +24,12 @@ export function relateMixed(
     case 's_equals':
       return isCovered(a, b) && isCovered(b, a);
     case 's_crosses':
-      return sharedDimension(a, b) >= 0 && !isCovered(a, b) && !isCovered(b, a);
+      return (
+        sharedDimension(a, b) >= 0 &&
+        sharedDimension(a, b) < Math.max(dimensionOf(a), dimensionOf(b)) &&
+        !isCovered(a, b) &&
+        !isCovered(b, a)
+      );
     default:
       // s_overlaps
       return (

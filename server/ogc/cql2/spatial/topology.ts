@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import type { Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { Geometry, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
 
 /** The part of JSTS (the JavaScript edition of the JTS Topology Suite) that is used here. */
 interface Jsts {
   readonly io: {
     readonly GeoJSONReader: new () => { read(geometry: Geometry): Topology };
-    readonly GeoJSONWriter: new () => { write(geometry: Topology): Polygon | MultiPolygon };
+    readonly GeoJSONWriter: new () => { write(geometry: Topology): Geometry };
   };
   readonly operation: {
     readonly relate: {
@@ -66,9 +66,21 @@ export function subtract(a: Topology, b: Topology): Topology {
 
 export function uniteAreas(areas: readonly (Polygon | MultiPolygon)[]): Polygon | MultiPolygon {
   const collection = readTopology({ type: 'GeometryCollection', geometries: [...areas] });
-  return new (jsts().io.GeoJSONWriter)().write(
-    jsts().operation.union.UnaryUnionOp.union(collection),
-  );
+  const { UnaryUnionOp } = jsts().operation.union;
+  return writeTopology(UnaryUnionOp.union(collection)) as Polygon | MultiPolygon;
+}
+
+/** What of the lines lies outside of the areas; it may be empty. */
+export function subtractAreas(
+  lines: MultiLineString,
+  areas: Polygon | MultiPolygon,
+): LineString | MultiLineString {
+  const rest = subtract(readTopology(lines), readTopology(areas));
+  return writeTopology(rest) as LineString | MultiLineString;
+}
+
+function writeTopology(topology: Topology): Geometry {
+  return new (jsts().io.GeoJSONWriter)().write(topology);
 }
 
 /** What is wrong with an area, such as a ring that crosses itself; null if nothing is. */
