@@ -20,6 +20,10 @@ function convert(schema: Record<string, unknown>): Schema30 {
     const [values] = Object.values(patternProperties as Record<string, Record<string, unknown>>);
     converted['additionalProperties'] = convert(values!);
   }
+  if (Array.isArray(items)) {
+    converted['minItems'] = items.length;
+    converted['maxItems'] = items.length;
+  }
   if (items !== undefined)
     converted['items'] = convert((Array.isArray(items) ? items[0] : items) as never);
   if (!Array.isArray(anyOf)) return converted;
