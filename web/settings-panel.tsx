@@ -7,13 +7,13 @@ import { PanelFrame } from './panel-frame.tsx';
 import { largeText, theme, type ThemeChoice } from './preferences.ts';
 import { announcement } from './state.ts';
 import { shareAddress } from './share-view.ts';
-import { Button, Segmented } from './ui/controls.tsx';
+import { Button, LinkButton, Segmented } from './ui/controls.tsx';
 
 const languages: readonly Language[] = ['zh', 'en'];
 const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };
 const themes: readonly ThemeChoice[] = ['system', 'light', 'dark'];
 
-/** Language, colours, size of the text, and a link to this view. */
+/** Language, colours, size of the text, a link to this view, and the way to the data. */
 export function SettingsPanel({ onClose }: { readonly onClose: () => void }) {
   const [shared, setShared] = useState<'site.shared' | 'site.shareFailed' | null>(null);
   const share = async () => {
@@ -60,6 +60,10 @@ export function SettingsPanel({ onClose }: { readonly onClose: () => void }) {
       >
         {say(shared ?? 'site.share')}
       </Button>
+      <h3>{say('site.data')}</h3>
+      <LinkButton icon="ui-external" href="/docs">
+        {say('site.docs')}
+      </LinkButton>
     </PanelFrame>
   );
 }

@@ -112,6 +112,8 @@ export const enMore: MoreMessages = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'site.largeText': 'Large text',
+  'site.data': 'Open data',
+  'site.docs': 'API documentation',
   'site.share': 'Share this view',
   'site.shareHint': 'The link holds the centre of the map, to about 100 m.',
   'site.shared': 'Link copied',

@@ -108,6 +108,8 @@ export const zhMore = {
   'theme.light': '浅色',
   'theme.dark': '深色',
   'site.largeText': '大字',
+  'site.data': '开放数据',
+  'site.docs': '接口文档 API',
   'site.share': '分享这个画面',
   'site.shareHint': '链接里会有地图中心（约 100 米精度）。',
   'site.shared': '链接已复制',

@@ -34,7 +34,7 @@ export const zh = {
   'offers.window': '时段 {window}',
   'facts.verified': '核实',
   'facts.verifiedOn': '{state}，{date}',
-  'facts.confirmed': '最近确认开着门',
+  'facts.confirmed': '确认开着门',
   'facts.never': '还没人确认过',
   'facts.everybody': '所有人',
   'facts.record': '编号',
