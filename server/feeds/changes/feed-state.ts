@@ -5,6 +5,8 @@ import { readEpoch } from './queries.ts';
 export interface FeedEpoch {
   /** As it was read last; for `cursorOfSnapshot`. */
   current(): string;
+  /** Whoever has just read it says so: the registry may have been restored under this server. */
+  saw(epoch: string): void;
   /** Looks again, as after the registry was restored. */
   refresh(): Promise<void>;
 }
@@ -14,6 +16,9 @@ export async function openFeedEpoch(db: Database['db']): Promise<FeedEpoch> {
   let epoch = await readEpoch(db);
   return {
     current: () => epoch,
+    saw(seen) {
+      epoch = seen;
+    },
     async refresh() {
       epoch = await readEpoch(db);
     },

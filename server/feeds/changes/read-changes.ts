@@ -14,6 +14,8 @@ export interface ChangesParts {
   readonly catalogue: () => PlaceCatalogue;
   readonly clock: () => Date;
   readonly publicUrl: string | null;
+  /** Told the registry's epoch with each reading. */
+  readonly onEpoch?: (epoch: string) => void;
 }
 
 export interface ChangesRequest {
@@ -29,7 +31,7 @@ export interface ChangesRequest {
  *   503 while the database is away.
  */
 export async function readChanges(
-  { db, catalogue, clock, publicUrl }: ChangesParts,
+  { db, catalogue, clock, publicUrl, onEpoch }: ChangesParts,
   { since, crs, limit }: ChangesRequest,
 ): Promise<string> {
   const cursor = readCursor(since);
@@ -42,6 +44,7 @@ export async function readChanges(
       throw new ProblemError(503, 'database_unavailable', 'changes cannot be read right now');
     },
   );
+  onEpoch?.(state.epoch);
   checkCursor(cursor, state);
   const now = clock();
   const writer = createFeatureWriter(snapshot, { crs, now, publicUrl });

@@ -46,6 +46,7 @@ export async function registerChanges(
     access,
     catalogue: () => store.current(),
     publicUrl: config.publicUrl,
+    onEpoch: (seen) => epoch.saw(seen),
   });
   return epoch;
 }
