@@ -47,6 +47,11 @@ export function variesByAccept(name: string): boolean {
   return name.endsWith('.ndjson') || name.endsWith('.json-seq');
 }
 
+/** RFC 8142's media type, by its name: a wildcard means the lines that the address promises. */
+export function acceptsSequence(accept: string | undefined): boolean {
+  return accept?.toLowerCase().includes('application/geo+json-seq') === true;
+}
+
 const versionedSeconds = 86_400;
 /** What a script on another site may read beside what every script may (Fetch, 3.3.3). */
 const exposedHeaders = 'etag, accept-ranges, content-range, content-length, repr-digest';

@@ -12,7 +12,7 @@ import { openWorkshop } from './workshop.ts';
 export async function registerFiles(
   app: FastifyInstance,
   { config, store, packs, clock, log, access }: FeedParts,
-  epoch: FeedEpoch,
+  epoch: Pick<FeedEpoch, 'current'>,
 ): Promise<void> {
   const workshop = await openWorkshop(config.dataDir, packs);
   const editions = createEditions({ store, workshop, packs, config, clock, log });

@@ -11,6 +11,7 @@ import { sendJsonText } from '../changes/send-json-text.ts';
 import type { ProviderAccess } from '../providers/provider-access.ts';
 import type { Edition } from './edition.ts';
 import type { Editions } from './editions.ts';
+import { acceptsSequence } from './file-headers.ts';
 import type { FileKey } from './file-key.ts';
 import { makeManifest } from './manifest.ts';
 import { productOf } from './products.ts';
@@ -112,7 +113,7 @@ export function registerFileRoutes(server: FastifyInstance, options: FileRouteOp
       const { crs, format } = request.params;
       const { version, ...asked } = request.query;
       const edition = await editionOf(version);
-      const sequence = format === 'ndjson' && acceptsSequence(request);
+      const sequence = format === 'ndjson' && acceptsSequence(request.headers.accept);
       const name = `places.${crs}.${sequence ? 'json-seq' : format}`;
       const selection = readSelection(asked, edition.catalogue);
       return answer(request, reply, { name, selection }, edition, version !== undefined);
@@ -158,11 +159,6 @@ export function registerFileRoutes(server: FastifyInstance, options: FileRouteOp
       return answer(request, reply, { name, selection: {} }, edition, version !== undefined);
     },
   });
-}
-
-/** RFC 8142's media type, by its name: a wildcard means the lines that the address promises. */
-function acceptsSequence({ headers }: FastifyRequest): boolean {
-  return headers.accept?.toLowerCase().includes('application/geo+json-seq') === true;
 }
 
 /** Who shows a key that is none is told so; without one the files are left out. */

@@ -54,7 +54,7 @@ async function sendBytes(
   { from, to }: ByteRange,
 ): Promise<FastifyReply> {
   void reply.header('content-length', String(to - from + 1));
-  if (request.method === 'HEAD') return reply.send('');
+  if (request.method === 'HEAD') return reply.send(nothing);
   if (form.body !== null) return reply.send(form.body.subarray(from, to + 1));
   // Opened here: an edition may end before the first piece is sent, and then the file has no name.
   const file = await open(form.path);
@@ -62,6 +62,8 @@ async function sendBytes(
     file.createReadStream({ start: from, end: Math.max(0, to), highWaterMark: 256 * 1024 }),
   );
 }
+
+const nothing = Buffer.alloc(0);
 
 function headersOf({ headers }: FastifyRequest) {
   const one = (name: string): string | undefined => headers[name]?.toString();

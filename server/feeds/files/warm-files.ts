@@ -2,7 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { chooseEncoding, matchesEtag } from '../../http/negotiate.ts';
 import type { Edition } from './edition.ts';
 import type { FeedFile } from './feed-file.ts';
-import { bodyHeaders, sharedHeaders, variesByAccept, type Caching } from './file-headers.ts';
+import {
+  acceptsSequence,
+  bodyHeaders,
+  sharedHeaders,
+  variesByAccept,
+  type Caching,
+} from './file-headers.ts';
 import type { FileForm } from './file-form.ts';
 import { feedCodings } from './send-file.ts';
 
@@ -48,7 +54,7 @@ export function createWarmFiles(
 
   return {
     remember(url, edition, file, caching, until) {
-      if (caching.guarded || warm.get(url)?.file === file) return;
+      if (caching.guarded || isForFew(file) || warm.get(url)?.file === file) return;
       warm.delete(url);
       for (const oldest of warm.keys()) {
         if (warm.size < mostRemembered) break;
@@ -62,9 +68,7 @@ export function createWarmFiles(
       if (found === undefined || request.method !== 'GET') return false;
       const { headers } = request;
       if (headers.range !== undefined) return false;
-      if (variesByAccept(found.file.name) && headers.accept?.includes('json-seq') === true) {
-        return false;
-      }
+      if (variesByAccept(found.file.name) && acceptsSequence(headers.accept)) return false;
       if (!isGood(found)) {
         if (found.edition.retired) warm.delete(request.url!);
         return false;
@@ -85,6 +89,11 @@ export function createWarmFiles(
       return true;
     },
   };
+}
+
+/** Who asks for text sequences is told apart by `Accept`, at an address that others use. */
+function isForFew({ name }: FeedFile): boolean {
+  return name.endsWith('.json-seq');
 }
 
 function headersOf({ headers, file, caching }: WarmFile, form: FileForm): FormHeaders {

@@ -4,7 +4,7 @@ import { coordinateSystems } from '../../../../server/contract/codes.ts';
 import { bytePieces } from '../../../../server/feeds/features/byte-pieces.ts';
 import { createFeatureWriter } from '../../../../server/feeds/features/feature-writer.ts';
 import { createReferenceWriter } from './reference-writer.ts';
-import { richCatalogue, richPlace } from './rich-catalogue.ts';
+import { richCatalogue, richPlace } from '../../../helpers/rich-catalogue.ts';
 
 const now = new Date('2026-05-06T02:00:00Z');
 

@@ -1,17 +1,11 @@
 import * as fc from 'fast-check';
-import {
-  amenities,
-  entries,
-  kinds,
-  statuses,
-  verifications,
-} from '../../../../server/contract/codes.ts';
-import { placeColumns } from '../../../../server/places/catalogue-queries.ts';
-import { startPacking } from '../../../../server/places/pack-places.ts';
-import { recordFields } from '../../../../server/places/place-record.ts';
-import { createSchedules } from '../../../../server/places/schedules.ts';
-import { wrapCatalogue, type PlaceCatalogue } from '../../../../server/places/wrap-catalogue.ts';
-import { testCity } from '../../../helpers/city.ts';
+import { amenities, entries, kinds, statuses, verifications } from '../../server/contract/codes.ts';
+import { placeColumns } from '../../server/places/catalogue-queries.ts';
+import { startPacking } from '../../server/places/pack-places.ts';
+import { recordFields } from '../../server/places/place-record.ts';
+import { createSchedules } from '../../server/places/schedules.ts';
+import { wrapCatalogue, type PlaceCatalogue } from '../../server/places/wrap-catalogue.ts';
+import { testCity } from './city.ts';
 
 type Texts = Partial<Record<string, string | null>>;
 
@@ -29,7 +23,7 @@ const areas = [
 ].map((area) => ({ ...area, city: 'sh', population: null, centre: null, bbox: null })) as never;
 
 /** A snapshot of places with all that the registry can say of one, numbered from 1. */
-export function richCatalogue(places: readonly RichPlace[]): PlaceCatalogue {
+export function richCatalogue(places: readonly RichPlace[], version = 1): PlaceCatalogue {
   const surroundings = {
     cityIds: ['sh'],
     timeZones: ['Asia/Shanghai'],
@@ -49,7 +43,7 @@ export function richCatalogue(places: readonly RichPlace[]): PlaceCatalogue {
       closes: notices.length > 0,
     });
   }
-  const parts = packing.finish({ version: 1, snapshot: '1:1:' });
+  const parts = packing.finish({ version, snapshot: `${version}:${version}:` });
   return wrapCatalogue(
     parts,
     createSchedules([testCity], () => undefined),
