@@ -7,7 +7,8 @@ import { PanelFrame } from './panel-frame.tsx';
 import { largeText, theme, type ThemeChoice } from './preferences.ts';
 import { announcement } from './state.ts';
 import { shareAddress } from './share-view.ts';
-import { Button, LinkButton, Segmented } from './ui/controls.tsx';
+import { Button, LinkButton } from './ui/controls.tsx';
+import { Segmented } from './ui/fields.tsx';
 
 const languages: readonly Language[] = ['zh', 'en'];
 const languageNames: Readonly<Record<Language, string>> = { zh: '中文', en: 'English' };

@@ -133,7 +133,6 @@ describe('in a frame of another site', () => {
     const shown: string[] = [];
     for (const address of refused) {
       const page = await open(portal.framing(address));
-      await page.waitForLoadState('networkidle');
       shown.push(page.frames()[1]!.url());
     }
     expect(shown).toEqual(refused.map(() => 'chrome-error://chromewebdata/'));
@@ -210,9 +209,7 @@ describe('the card of a place', () => {
 describe('a parameter that cannot be used', () => {
   it.each([
     ['distrikt=310101', 'distrikt'],
-    ['needs=beer&lang=en', 'needs'],
     ['district=999999', 'district'],
-    ['city=xx', 'city'],
   ])('is named in the frame: %s', async (query, parameter) => {
     const { frame } = await openFramed(`/embed?${query}`);
     const alert = frame.getByRole('alert');

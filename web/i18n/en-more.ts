@@ -129,4 +129,10 @@ export const enMore: MoreMessages = {
   'failure.key_required': 'This needs a provider key.',
   'failure.wgs84_not_public': 'WGS-84 coordinates are given out here with a provider key only.',
   'failure.collection_not_found': 'There is no such collection.',
+  verifiedOn: 'verified {date}',
+  'day.today': 'Today',
+  'failure.not_found': 'There is no such page. Go back to the list.',
+  'failure.place_not_found': 'There is no such station; the link may be wrong.',
+  'failure.place_closed': 'This station has closed for good.',
+  'failure.routing_unavailable': 'Routes are not ready yet. Use one of the map apps below.',
 };

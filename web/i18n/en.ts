@@ -75,7 +75,6 @@ export const en: FirstMessages = {
   'verification.field': 'Verified on site',
   'verification.crowd': 'Verified by users',
   'verification.stale': 'Verification out of date',
-  verifiedOn: 'verified {date}',
 
   'confirmed.hour': 'Seen open just now',
   'confirmed.hours': 'Seen open {count} h ago',
@@ -99,7 +98,6 @@ export const en: FirstMessages = {
   'arrival.soon': 'Closing on arrival',
   'arrival.opens': 'Open on arrival',
   'day.tomorrow': 'tomorrow',
-  'day.today': 'Today',
 
   'time.minutes': '{minutes} min',
   'time.hours': '{hours} h {minutes} min',
@@ -109,7 +107,6 @@ export const en: FirstMessages = {
 
   needsLabel: 'I need',
   close: 'Close',
-  back: 'Back',
   retry: 'Try again',
   map: 'Map',
   list: 'List',
@@ -159,11 +156,7 @@ export const en: FirstMessages = {
   'failure.server_away': 'The server does not answer. Try again in a while.',
   'failure.too_slow': 'The network is too slow. Try again from another spot.',
   'failure.bad_request': 'This cannot be searched. Clear the filters and try again.',
-  'failure.not_found': 'There is no such page. Go back to the list.',
-  'failure.place_not_found': 'There is no such station; the link may be wrong.',
-  'failure.place_closed': 'This station has closed for good.',
   'failure.outside_city': 'This point is outside the cities served. Choose another start.',
-  'failure.routing_unavailable': 'Routes are not ready yet. Use one of the map apps below.',
   'failure.too_many_requests': 'Too many searches. Wait a few seconds.',
   'failure.busy': 'Many people are here now. Try again in a few seconds.',
   'failure.database_unavailable': 'The database is away. Try again in a while.',

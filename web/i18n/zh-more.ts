@@ -124,4 +124,10 @@ export const zhMore = {
   'failure.key_required': '这里需要数据合作方的密钥。',
   'failure.wgs84_not_public': '这里的 WGS-84 坐标只向持密钥的合作方提供。',
   'failure.collection_not_found': '没有这个数据集。',
+  verifiedOn: '{date} 核实',
+  'day.today': '今天',
+  'failure.not_found': '没有这个页面。回到附近的驿站。',
+  'failure.place_not_found': '没有这个驿站，可能链接有误。',
+  'failure.place_closed': '这个驿站已经关闭，不再服务。',
+  'failure.routing_unavailable': '路线服务还没准备好。可以先用下面的地图 App 导航。',
 };

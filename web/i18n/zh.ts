@@ -74,7 +74,6 @@ export const zh = {
   'verification.field': '实地核实',
   'verification.crowd': '群众核实',
   'verification.stale': '核实已过期',
-  verifiedOn: '{date} 核实',
 
   'confirmed.hour': '刚有人确认开着门',
   'confirmed.hours': '{count} 小时前确认开着门',
@@ -98,7 +97,6 @@ export const zh = {
   'arrival.soon': '到时快关门',
   'arrival.opens': '到时已开门',
   'day.tomorrow': '明日',
-  'day.today': '今天',
 
   'time.minutes': '{minutes} 分钟',
   'time.hours': '{hours} 小时 {minutes} 分',
@@ -108,7 +106,6 @@ export const zh = {
 
   needsLabel: '我要',
   close: '关闭',
-  back: '返回',
   retry: '重试',
   map: '地图',
   list: '列表',
@@ -158,11 +155,7 @@ export const zh = {
   'failure.server_away': '服务器没有回应。过一会儿再试。',
   'failure.too_slow': '网络太慢，没等到结果。换个地方再试。',
   'failure.bad_request': '这个条件查不了。清除筛选再试。',
-  'failure.not_found': '没有这个页面。回到附近的驿站。',
-  'failure.place_not_found': '没有这个驿站，可能链接有误。',
-  'failure.place_closed': '这个驿站已经关闭，不再服务。',
   'failure.outside_city': '这个点在服务城市之外。换一个起点。',
-  'failure.routing_unavailable': '路线服务还没准备好。可以先用下面的地图 App 导航。',
   'failure.too_many_requests': '查得太快了，等几秒再试。',
   'failure.busy': '现在人多，等几秒再试。',
   'failure.database_unavailable': '数据库暂时连不上，过一会儿再试。',

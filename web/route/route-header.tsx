@@ -4,7 +4,8 @@ import { say } from '../i18n/messages.ts';
 import { goBack, navigate, url } from '../navigation.ts';
 import { placeState } from '../place/load-place.ts';
 import { nearby } from '../state.ts';
-import { IconButton, Segmented } from '../ui/controls.tsx';
+import { IconButton } from '../ui/controls.tsx';
+import { Segmented } from '../ui/fields.tsx';
 import './route.css';
 
 /** Where the route leads, and by what. */

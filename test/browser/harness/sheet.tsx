@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { Banner, KindMark, OpenBadge } from '../../../web/ui/banner.tsx';
-import { Button, Chip, Field, Segmented } from '../../../web/ui/controls.tsx';
+import { Button, Chip } from '../../../web/ui/controls.tsx';
+import { Field, Segmented } from '../../../web/ui/fields.tsx';
 import { Sheet, type Detent } from '../../../web/ui/sheet.tsx';
 
 const needs = ['drink', 'heat', 'toilet', 'charge', 'swap', 'rest', 'park', 'eat'] as const;

@@ -1,4 +1,4 @@
-import { Segmented } from '../../ui/controls.tsx';
+import { Segmented } from '../../ui/fields.tsx';
 import { chooseSettings, chosen } from './builder-state.ts';
 import { Options } from './options.tsx';
 import { Preview } from './preview.tsx';

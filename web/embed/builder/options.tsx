@@ -1,6 +1,7 @@
 import { kinds, needs } from '../../codes.ts';
 import { t } from '../../i18n/messages.ts';
-import { Chip, Segmented } from '../../ui/controls.tsx';
+import { Chip } from '../../ui/controls.tsx';
+import { Segmented } from '../../ui/fields.tsx';
 import { embedThemes, listPlacements } from '../embed-url.ts';
 import { AreaField } from './area-field.tsx';
 import { chooseSettings, chosen } from './builder-state.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Field } from '../../ui/controls.tsx';
+import { Field } from '../../ui/fields.tsx';
 import { choose, chosen } from './builder-state.ts';
 import { parseSize, sizeLimits } from './builder-url.ts';
 import { word } from './words/words.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Mode } from '../../../server/contract/codes.ts';
 import { modes } from '../../codes.ts';
-import { Segmented } from '../../ui/controls.tsx';
+import { Segmented } from '../../ui/fields.tsx';
 import { horizonMinutes } from '../choices.ts';
 import { modeName } from '../format.ts';
 import { navigate, url } from '../navigation.ts';

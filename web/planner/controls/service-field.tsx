@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Kind, Need } from '../../../server/contract/codes.ts';
 import { kinds, needs } from '../../codes.ts';
 import { t } from '../../i18n/messages.ts';
-import { Segmented } from '../../ui/controls.tsx';
+import { Segmented } from '../../ui/fields.tsx';
 import { navigate, url } from '../navigation.ts';
 import { plannerDefaults } from '../planner-url.ts';
 import { word } from '../words/words.ts';

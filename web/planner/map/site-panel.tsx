@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Button, Field, IconButton } from '../../ui/controls.tsx';
+import { Button, IconButton } from '../../ui/controls.tsx';
+import { Field } from '../../ui/fields.tsx';
 import { closeSite, draft, reopenSite, setHours } from '../scenario/draft.ts';
 import { chosenSite, mapStatus } from '../state.ts';
 import { word } from '../words/words.ts';

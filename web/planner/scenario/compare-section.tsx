@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Field } from '../../ui/fields.tsx';
 import { summary } from '../answers.ts';
 import { baseline, today } from '../baseline.ts';
 import { Select } from '../controls/select.tsx';

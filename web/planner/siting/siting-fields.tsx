@@ -1,7 +1,8 @@
 import type { Kind } from '../../../server/contract/codes.ts';
 import { kinds, modes } from '../../codes.ts';
 import { t } from '../../i18n/messages.ts';
-import { Button, Field } from '../../ui/controls.tsx';
+import { Button } from '../../ui/controls.tsx';
+import { Field } from '../../ui/fields.tsx';
 import { summary } from '../answers.ts';
 import { horizonMinutes } from '../choices.ts';
 import { Select } from '../controls/select.tsx';
