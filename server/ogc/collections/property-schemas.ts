@@ -1,5 +1,6 @@
 import type { Queryable } from '../cql2/tree.ts';
 import type { OgcCollection } from './collection.ts';
+import { titleOfProperty } from './property-titles.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -17,12 +18,11 @@ export function sortablesSchema(collection: OgcCollection, address: string): Jso
 
 /** What features hold (OGC 23-058r1): logical properties, of which one without a value is null. */
 export function returnablesSchema(collection: OgcCollection, address: string): JsonSchema {
-  const { geometryType, properties, queryables, instant } = collection;
-  const titles = new Map(queryables.map(({ name, title }) => [name, title]));
+  const { geometryType, properties, instant } = collection;
   const entries = Object.entries(properties).map(([name, schema], index) => [
     name,
     {
-      title: titles.get(name) ?? name,
+      title: titleOfProperty(collection, name),
       ...withoutNull(schema),
       'x-ogc-propertySeq': index + 1,
       ...roleOf(name, instant),

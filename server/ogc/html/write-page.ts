@@ -61,6 +61,7 @@ dd{margin:0;overflow-wrap:anywhere}
 @media(max-width:36rem){dl{grid-template-columns:1fr}}
 .table{overflow-x:auto}
 table{border-collapse:collapse}
+td:first-child{white-space:nowrap}
 th,td{text-align:start;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--quiet);font-weight:normal}
 ul{padding-inline-start:1.2rem}

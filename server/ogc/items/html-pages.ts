@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { collectionsStep, landingStep } from '../answer-resource.ts';
 import type { OgcCollection } from '../collections/collection.ts';
+import { titleOfProperty } from '../collections/property-titles.ts';
 import { escapeMarkup, linkMarkup } from '../html/markup.ts';
 import { showValue } from '../html/show-value.ts';
 import { writePage } from '../html/write-page.ts';
@@ -29,7 +30,7 @@ export function itemsPage(
   const features = texts.map((text) => JSON.parse(text) as GeoJSON.Feature);
   const names = columnsOf(collection);
   const head = names.map(
-    (name) => `<th scope="col">${escapeMarkup(titleOf(collection, name))}</th>`,
+    (name) => `<th scope="col">${escapeMarkup(titleOfProperty(collection, name))}</th>`,
   );
   const rows = features.map(({ id, properties }) => {
     const href = `${items}/${encodeURIComponent(String(id))}?f=html`;
@@ -61,7 +62,7 @@ export function featurePage(
   const name = typeof properties?.['name'] === 'string' ? properties['name'] : String(id);
   const place = geometry?.type === 'Point' ? geometry.coordinates.join(', ') : geometry?.type;
   const main =
-    showValue(properties, (property) => titleOf(collection, property)) +
+    showValue(properties, (property) => titleOfProperty(collection, property)) +
     `<h2>几何 Geometry</h2><p>${showValue(place)}</p>`;
   return writePage({
     title: name,
@@ -77,10 +78,6 @@ function columnsOf({ properties }: OgcCollection): string[] {
   const wanted = ['name', 'kind', 'status', 'address', 'district', 'subdistrict', 'hours'];
   const areas = ['population', 'places', 'people', 'share', 'sites'];
   return [...wanted, ...areas].filter((name) => Object.hasOwn(properties, name));
-}
-
-function titleOf({ queryables }: OgcCollection, name: string): string {
-  return queryables.find((queryable) => queryable.name === name)?.title ?? name;
 }
 
 function trailTo(base: string, { id, title }: OgcCollection, toItems: boolean) {
