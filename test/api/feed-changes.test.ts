@@ -1,8 +1,10 @@
+import * as fc from 'fast-check';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { Value } from 'typebox/value';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FeedChanges, largestChangesPage } from '../../server/contract/feed-changes.ts';
+import type { FeedPlace } from '../../server/contract/feed-place.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import type { Schema } from '../../server/db/schema.ts';
 import { cursorOfSnapshot, writeCursor } from '../../server/feeds/changes/cursor.ts';
@@ -11,10 +13,11 @@ import { readChanges } from '../../server/feeds/changes/read-changes.ts';
 import { readEpoch } from '../../server/feeds/changes/queries.ts';
 import { createFeatureWriter } from '../../server/feeds/features/feature-writer.ts';
 import { testCity } from '../helpers/city.ts';
+import { writeAtOnce } from '../helpers/concurrent-writers.ts';
 import { openFreshCatalogue, type FreshCatalogue } from '../helpers/fresh-catalogue.ts';
 import type { PlaceCatalogue } from '../../server/places/wrap-catalogue.ts';
 import { openTestApp, type TestApp } from '../helpers/app.ts';
-import { databaseAvailable, emptyPlaces } from '../helpers/database.ts';
+import { databaseAvailable, databaseKind, emptyPlaces } from '../helpers/database.ts';
 import { addPlaces } from '../helpers/places.ts';
 
 const url = '/feed/v1/changes';
@@ -352,6 +355,152 @@ describe.skipIf(!databaseAvailable)('the changes of the feed', () => {
     await expect(edit(a!, { city_id: 'sz' })).rejects.toThrow('its id is public');
   });
 
+  // One transaction at a time is all that the embedded database has.
+  describe.skipIf(databaseKind === 'embedded')('with transactions that overlap', () => {
+    let older: Client;
+    let younger: Client;
+    beforeEach(async () => {
+      [older, younger] = [yizhan.database, yizhan.database].map(
+        ({ connection }) => new Client(connection),
+      ) as [Client, Client];
+      await Promise.all([older.connect(), younger.connect()]);
+    });
+    afterEach(() => Promise.all([older.end(), younger.end()]));
+
+    test('wait for the older one, which may still write before what the younger wrote', async () => {
+      const [a, b] = (await addPlaces(db(), [{ at }, { at }])) as [string, string];
+      const { cursor } = await changes(start);
+      await older.query('begin');
+      await older.query('select pg_current_xact_id()');
+      await rename(younger, b);
+      const meanwhile = await changes(cursor);
+      expect(told(meanwhile).upserts).toEqual([]);
+      await rename(older, a);
+      await older.query('commit');
+      expect(told(await changes(meanwhile.cursor)).upserts).toEqual([a, b]);
+    });
+
+    test('tell a place again that an older one writes after a younger', async () => {
+      const [a] = (await addPlaces(db(), [{ at, name: 'a' }])) as [string];
+      const { cursor } = await changes(start);
+      await older.query('begin');
+      await older.query('select pg_current_xact_id()');
+      await rename(younger, a);
+      const meanwhile = await changes(cursor);
+      await rename(older, a);
+      await older.query('commit');
+      const { upserts } = await changes(meanwhile.cursor);
+      expect(upserts.map(({ properties }) => properties.name)).toEqual(['a!!']);
+    });
+
+    test('miss no offer that is added while its place is being published', async () => {
+      const [a] = (await addPlaces(db(), [{ at, status: 'planned' }])) as [string];
+      await older.query('begin');
+      await older.query(`update place set status = 'open' where id = $1`, [a]);
+      await younger.query('begin');
+      const { rows } = await younger.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const added = younger.query(`insert into offer (place_number, title) values ($1, '套餐')`, [
+        numberOf(a),
+      ]);
+      for (let waits = false; !waits;) {
+        const state = await sql<{ waits: boolean }>`
+          select wait_event_type = 'Lock' as waits from pg_stat_activity
+          where pid = ${rows[0]!.pid}`.execute(db());
+        waits = state.rows[0]?.waits ?? false;
+      }
+      await older.query('commit');
+      await added;
+      const first = await changes(start);
+      await younger.query('commit');
+      const offers = [first, await changes(first.cursor)].map(({ upserts }) =>
+        upserts.map(({ properties }) => properties.offers.map(({ title }) => title)),
+      );
+      expect(offers).toEqual([[[]], [['套餐']]]);
+    });
+  });
+
+  const step = fc.record({
+    early: fc.boolean(),
+    before: fc.nat(12),
+    after: fc.nat(12),
+    statements: fc.array(fc.uniqueArray(fc.nat(11), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    what: fc.constantFrom('name' as const, 'status' as const, 'offer' as const),
+    rollBack: fc.boolean(),
+  });
+  const schedules = fc.array(fc.array(step, { minLength: 3, maxLength: 8 }), {
+    minLength: 2,
+    maxLength: 4,
+  });
+
+  test('skip nothing, tell nothing twice and nothing older, whoever writes at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(schedules, async (writers) => {
+        await emptyPlaces(db());
+        const ids = await addPlaces(
+          db(),
+          Array.from({ length: 12 }, () => ({ at })),
+        );
+        let { cursor } = await changes(await cursorNow());
+        const states = new Map<string, string>();
+        const revisions = new Map<string, number>();
+        const times = new Map<string, number>();
+        const tell = (id: string, state: string): void => {
+          states.set(id, state);
+          times.set(id, (times.get(id) ?? 0) + 1);
+        };
+        const readPage = async (): Promise<boolean> => {
+          const page = await changes(cursor, 3);
+          for (const { id, properties } of page.upserts) {
+            const state = JSON.stringify(properties);
+            expect(states.get(id)).not.toBe(state);
+            expect(properties.revision).toBeGreaterThanOrEqual(revisions.get(id) ?? 1);
+            tell(id, state);
+            revisions.set(id, properties.revision);
+          }
+          for (const { id } of page.tombstones) tell(id, 'gone');
+          expect(page.upserts.length + page.tombstones.length).toBeLessThanOrEqual(3);
+          ({ cursor } = page);
+          return page.more;
+        };
+        const writing = new AbortController();
+        const written = writeAtOnce(yizhan.database, ids.map(numberOf), writers).finally(() =>
+          writing.abort(),
+        );
+        const read = async (): Promise<void> => {
+          while (!writing.signal.aborted) await readPage();
+        };
+        const [committed] = await Promise.all([written, read()]);
+        while (await readPage());
+
+        const catalogue = await fresh.read();
+        const options = { crs: 'gcj02', now: yizhan.now, publicUrl: null } as const;
+        const writer = createFeatureWriter(catalogue, options);
+        for (const id of states.keys()) {
+          const row = catalogue.rowOf(id);
+          const feature = row === undefined ? null : (JSON.parse(writer.write(row)) as FeedPlace);
+          const now = feature === null ? 'gone' : JSON.stringify(feature.properties);
+          expect(states.get(id)).toBe(now);
+        }
+        const changed = new Map<string, number>();
+        for (const id of committed.flat().map((position) => ids[position]!)) {
+          changed.set(id, (changed.get(id) ?? 0) + 1);
+        }
+        expect([...changed.keys()]).toEqual(expect.arrayContaining([...states.keys()]));
+        for (const [id, count] of times) expect(count).toBeLessThanOrEqual(changed.get(id)!);
+        const edited = await db()
+          .selectFrom('place')
+          .select('id')
+          .where('revision', '>', 1)
+          .execute();
+        expect(edited.filter(({ id }) => !states.has(id))).toEqual([]);
+      }),
+      { numRuns: 6, endOnFailure: true },
+    );
+  }, 120_000);
+
   test('answer 503 while the database is away', async () => {
     const away = new Kysely<Schema>({
       dialect: new PostgresDialect({ pool: new Pool({ host: '127.0.0.1', port: 1 }) }),
@@ -384,4 +533,8 @@ function numberOf(id: string): string {
 
 function inDays(days: number): Date {
   return new Date(Date.now() + days * dayMilliseconds);
+}
+
+async function rename(client: Client, id: string): Promise<void> {
+  await client.query(`update place set name = name || '!' where id = $1`, [id]);
 }
