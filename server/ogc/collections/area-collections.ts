@@ -35,7 +35,7 @@ export function areaCollections(
 }
 
 /** One text column each; the rest is what `areaProperties` says. */
-export const areaQueryables: readonly Queryable[] = [
+const areaQueryables: readonly Queryable[] = [
   { name: 'code', type: 'string', title: '代码 Code' },
   { name: 'geometry', type: 'geometry', title: '范围 Outline' },
   { name: 'name', type: 'string', title: '名称 Name' },

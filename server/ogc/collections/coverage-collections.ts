@@ -12,7 +12,7 @@ import type { FeatureSource, OgcCollection } from './collection.ts';
 import { listSource } from './list-source.ts';
 
 /** What the figures are about: any place, fifteen minutes on foot, of all residents. */
-export const coverageQuestion = { mode: 'walk', minutes: 15 } as const;
+const coverageQuestion = { mode: 'walk', minutes: 15 } as const;
 
 export interface CoverageSources {
   readonly store: { current(): PlaceCatalogue };
