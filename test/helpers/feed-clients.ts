@@ -14,6 +14,8 @@ export interface FeedPulls {
   /** Any other answer than was promised, in words. */
   readonly wrong: readonly string[];
   readonly longestMilliseconds: number;
+  /** Which request that was. */
+  readonly longest: string;
 }
 
 const codings = ['identity', 'gzip', 'br', 'zstd'] as const;
@@ -34,12 +36,24 @@ export async function pullFeed(
   const wrong: string[] = [];
   // Bytes that were unpacked once need no second time: it is the server that is tried here.
   const verified = new Set<string>();
-  const pulls = { files: 0, bytes: 0, versions, gone: 0, wrong, longestMilliseconds: 0 };
+  const pulls = {
+    files: 0,
+    bytes: 0,
+    versions,
+    gone: 0,
+    wrong,
+    longestMilliseconds: 0,
+    longest: '',
+  };
 
   const ask = async (path: string, coding: Coding): Promise<Answer> => {
     const startedAt = performance.now();
     const answer = await read(new URL(path, origin), coding, agent);
-    pulls.longestMilliseconds = Math.max(pulls.longestMilliseconds, performance.now() - startedAt);
+    const milliseconds = performance.now() - startedAt;
+    if (milliseconds > pulls.longestMilliseconds) {
+      pulls.longestMilliseconds = milliseconds;
+      pulls.longest = `${new URL(path, origin).pathname} (${answer.coding ?? 'identity'})`;
+    }
     return answer;
   };
 
