@@ -29,7 +29,8 @@ const statements = [
    begin
      raise exception 'place % keeps its city and its number: its id is public', old.id;
    end $$`,
-  `create trigger place_keeps_id before update of city_id, number on place for each row
+  // After, since a trigger before would make every update lock places against their offers.
+  `create trigger place_keeps_id after update of city_id, number on place for each row
      when (old.city_id <> new.city_id or old.number <> new.number)
      execute function refuse_new_id()`,
 
