@@ -1,5 +1,6 @@
 import { checkCondition } from './check/conditions.ts';
 import type { CheckContext } from './check/context.ts';
+import { refuseFaultyGeometries } from './check/geometries.ts';
 import type { CqlNode, Queryable } from './tree.ts';
 
 /** A position of `filter-crs`, in the axis order of that system, as longitude and latitude. */
@@ -20,6 +21,9 @@ export function checkFilter(
   const context: CheckContext = {
     queryables: new Map(queryables.map((queryable) => [queryable.name, queryable])),
     toCrs84,
+    geometries: [],
   };
-  return checkCondition(node, context);
+  const checked = checkCondition(node, context);
+  refuseFaultyGeometries(context.geometries);
+  return checked;
 }

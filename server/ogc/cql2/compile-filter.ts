@@ -9,6 +9,8 @@ import type { CqlNode } from './tree.ts';
  *
  * `valueOf` is asked for queryables only; instants come as milliseconds since the epoch,
  * geometries in CRS84. A geometry that is the same object for each call is prepared once.
+ *
+ * @throws Cql2Error, as does the test, where two geometries cannot be compared exactly.
  */
 export function compileFilter<Row>(node: CqlNode, valueOf: ValueOf<Row>): (row: Row) => boolean {
   const truth = compileCondition(node, valueOf);

@@ -2,11 +2,13 @@ import { Cql2Error } from './tree.ts';
 
 /** What one filter may hold. Far above what a person writes, far below what costs time. */
 export const cql2Limits = {
-  textCharacters: 65_536,
+  textCharacters: 32_768,
   /** Levels of nesting, and operands of one chain of arithmetic. */
   depth: 64,
   nodes: 4_096,
-  vertices: 10_000,
+  vertices: 2_000,
+  /** Places where edges of its geometries meet, other than at their ends. */
+  crossings: 1_000,
 } as const;
 
 /** Counts what a filter holds while it is read, so that reading stops at the bound. */

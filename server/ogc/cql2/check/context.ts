@@ -1,9 +1,11 @@
 import type { ToCrs84 } from '../check-filter.ts';
-import type { CqlNode, Queryable } from '../tree.ts';
+import type { CqlGeometry, CqlNode, Queryable } from '../tree.ts';
 
 export interface CheckContext {
   readonly queryables: ReadonlyMap<string, Queryable>;
   readonly toCrs84: ToCrs84;
+  /** Collects the geometries of the filter, as they are checked. */
+  readonly geometries: CqlGeometry[];
 }
 
 export type ValueType =

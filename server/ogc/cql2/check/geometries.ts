@@ -1,13 +1,26 @@
 import type { Position } from 'geojson';
 import type { ToCrs84 } from '../check-filter.ts';
+import { cql2Limits } from '../limits.ts';
+import { crossMoreThan } from '../spatial/crossings.ts';
 import { faultOf } from '../spatial/topology.ts';
 import { Cql2Error, type CqlBbox, type CqlGeometry } from '../tree.ts';
+import type { CheckContext } from './context.ts';
 
-/** A geometry in longitude and latitude, without heights, whose areas do not cross themselves. */
-export function checkGeometry(geometry: CqlGeometry, toCrs84: ToCrs84): CqlGeometry {
-  const converted = convertGeometry(geometry, toCrs84);
-  refuseFaultyArea(converted);
+/** A geometry in longitude and latitude, without heights. */
+export function checkGeometry(geometry: CqlGeometry, context: CheckContext): CqlGeometry {
+  const converted = convertGeometry(geometry, context.toCrs84);
+  context.geometries.push(converted);
   return converted;
+}
+
+/** All geometries of a filter: those that cross each other cost time as those that cross themselves. */
+export function refuseFaultyGeometries(geometries: readonly CqlGeometry[]): void {
+  if (crossMoreThan(cql2Limits.crossings, geometries)) {
+    throw new Cql2Error(
+      `The lines of the filter's geometries cross more than ${cql2Limits.crossings} times; simplify them`,
+    );
+  }
+  geometries.forEach(refuseFaultyArea);
 }
 
 function convertGeometry(geometry: CqlGeometry, toCrs84: ToCrs84): CqlGeometry {

@@ -15,7 +15,7 @@ export function checkValue(node: CqlNode, context: CheckContext): CheckedValue {
   if ('date' in node) return { type: 'instant', node: checkDate(node.date) };
   if ('timestamp' in node) return { type: 'instant', node: checkTimestamp(node.timestamp) };
   if ('interval' in node) return { type: 'interval', node: checkInterval(node.interval, context) };
-  if ('type' in node) return { type: 'geometry', node: checkGeometry(node, context.toCrs84) };
+  if ('type' in node) return { type: 'geometry', node: checkGeometry(node, context) };
   if ('bbox' in node) return { type: 'geometry', node: checkBbox(node, context.toCrs84) };
   return checkCalculation(node, context);
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Geometry, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import { Cql2Error } from '../tree.ts';
 
 /** The part of JSTS (the JavaScript edition of the JTS Topology Suite) that is used here. */
 interface Jsts {
@@ -53,21 +54,21 @@ function jsts(): Jsts {
 }
 
 export function readTopology(geometry: Geometry): Topology {
-  return new (jsts().io.GeoJSONReader)().read(geometry);
+  return attempt(() => new (jsts().io.GeoJSONReader)().read(geometry));
 }
 
 export function relate(a: Topology, b: Topology): IntersectionMatrix {
-  return jsts().operation.relate.RelateOp.relate(a, b);
+  return attempt(() => jsts().operation.relate.RelateOp.relate(a, b));
 }
 
 export function subtract(a: Topology, b: Topology): Topology {
-  return jsts().operation.overlay.OverlayOp.difference(a, b);
+  return attempt(() => jsts().operation.overlay.OverlayOp.difference(a, b));
 }
 
 export function uniteAreas(areas: readonly (Polygon | MultiPolygon)[]): Polygon | MultiPolygon {
   const collection = readTopology({ type: 'GeometryCollection', geometries: [...areas] });
   const { UnaryUnionOp } = jsts().operation.union;
-  return writeTopology(UnaryUnionOp.union(collection)) as Polygon | MultiPolygon;
+  return writeTopology(attempt(() => UnaryUnionOp.union(collection))) as Polygon | MultiPolygon;
 }
 
 /** What of the lines lies outside of the areas; it may be empty. */
@@ -77,6 +78,16 @@ export function subtractAreas(
 ): LineString | MultiLineString {
   const rest = subtract(readTopology(lines), readTopology(areas));
   return writeTopology(rest) as LineString | MultiLineString;
+}
+
+/** JTS gives up on areas that all but touch; that is a matter of the geometries, not a failure. */
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Cql2Error(`These geometries cannot be compared exactly: ${reason}`);
+  }
 }
 
 function writeTopology(topology: Topology): Geometry {

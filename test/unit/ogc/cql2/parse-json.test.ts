@@ -46,6 +46,6 @@ test('a filter that is too deep or too large is refused', () => {
   expect(refusalOf(() => parseCql2Json(deep)).message).toContain('more than 64 levels deep');
   const wide = { op: 'in', args: [property, Array.from({ length: 5_000 }, () => 1)] };
   expect(refusalOf(() => parseCql2Json(wide)).message).toContain('more than 4096 parts');
-  const long = { type: 'MultiPoint', coordinates: Array.from({ length: 10_001 }, () => [1, 1]) };
-  expect(refusalOf(() => parseCql2Json(long)).message).toContain('more than 10000 positions');
+  const long = { type: 'MultiPoint', coordinates: Array.from({ length: 2_001 }, () => [1, 1]) };
+  expect(refusalOf(() => parseCql2Json(long)).message).toContain('more than 2000 positions');
 });
