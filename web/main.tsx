@@ -11,6 +11,7 @@ import { keepPreferences } from './preferences.ts';
 import { now, online } from './state.ts';
 import './ui/ui.css';
 import './page.css';
+import './map-host.css';
 import './nearby/nearby.css';
 import './search/search.css';
 

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from './i18n/messages.ts';
 import { mapStatus, nearby } from './state.ts';
-import './map-host.css';
 
 interface MapHostProps {
   /**

@@ -10,6 +10,7 @@ import { heading } from './heading.ts';
 import { tellHeight } from './tell-height.ts';
 import { loadEmbedWords } from './words/words.ts';
 import '../ui/ui.css';
+import '../map-host.css';
 import '../nearby/nearby.css';
 import './embed.css';
 
