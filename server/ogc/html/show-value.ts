@@ -1,4 +1,5 @@
-import { escapeMarkup, linkMarkup } from './markup.ts';
+import { escapeMarkup } from '../../http/html.ts';
+import { linkMarkup } from './markup.ts';
 
 const deepest = 8;
 

@@ -1,5 +1,6 @@
 import type { Link } from '../links.ts';
-import { escapeMarkup, linkMarkup } from './markup.ts';
+import { escapeMarkup } from '../../http/html.ts';
+import { linkMarkup } from './markup.ts';
 
 /** A page without script: what it needs is in it. */
 export interface Page {

@@ -24,7 +24,13 @@ export function readFilter(parameters: Parameters, collection: OgcCollection): R
   if (node === undefined) return null;
   return {
     names: [...namesIn(node)],
-    compile: (source) => compileFilter(node, (row: number, name) => source.valueOf(row, name)),
+    compile: (source) => {
+      const accepts = asProblem(() =>
+        compileFilter(node, (row: number, name) => source.valueOf(row, name)),
+      );
+      // Two geometries may turn out to be too much only when they meet.
+      return (row) => asProblem(() => accepts(row));
+    },
   };
 }
 
@@ -42,11 +48,17 @@ function parse(
   { queryables }: OgcCollection,
   crs: Crs,
 ): CqlNode {
-  try {
+  return asProblem(() => {
     const node = language === 'cql2-text' ? parseCql2Text(text) : parseCql2Json(readJson(text));
     return checkFilter(node, queryables, {
       toCrs84: ([first, second]) => crs.toCrs84([first, second]),
     });
+  });
+}
+
+function asProblem<T>(read: () => T): T {
+  try {
+    return read();
   } catch (error) {
     if (!(error instanceof Cql2Error)) throw error;
     const at = error.position === null ? '' : ` (at character ${error.position + 1})`;

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest, onSendHookHandler } from 'fastify
 import { queryOf } from '../../tiles/tile-address.ts';
 import { landingStep } from '../answer-resource.ts';
 import { chooseFormat } from '../choose-format.ts';
-import { escapeMarkup, linkMarkup } from '../html/markup.ts';
+import { escapeMarkup } from '../../http/html.ts';
+import { linkMarkup } from '../html/markup.ts';
 import { writePage } from '../html/write-page.ts';
 import { mediaTypes } from '../links.ts';
 import { baseOf, type OgcContext } from '../ogc-context.ts';

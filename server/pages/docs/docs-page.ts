@@ -1,4 +1,4 @@
-import { html } from '../page/html.ts';
+import { html } from '../../http/html.ts';
 
 /**
  * The page around Swagger UI, in both languages of the product.

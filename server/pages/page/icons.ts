@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Amenity, Entry, Kind } from '../../contract/codes.ts';
 import type { OpenState } from '../../contract/hours.ts';
-import { trusted, type Html } from './html.ts';
+import { trusted, type Html } from '../../http/html.ts';
 
 type IconName =
   | `kind-${Kind}`

@@ -1,5 +1,5 @@
 import { languageTags, type Language, type Say } from '../words/words.ts';
-import { html, trusted, type Html } from './html.ts';
+import { html, trusted, type Html } from '../../http/html.ts';
 import type { PageStyle } from './style.ts';
 
 export interface DocumentParts {

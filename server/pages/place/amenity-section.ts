@@ -1,6 +1,6 @@
 import type { Amenity } from '../../contract/codes.ts';
 import type { AmenityValue } from '../../contract/place.ts';
-import { html, type Html } from '../page/html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { icon } from '../page/icons.ts';
 import type { PlaceView } from './place-view.ts';
 

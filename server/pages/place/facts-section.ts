@@ -1,4 +1,4 @@
-import { html, type Html } from '../page/html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { icon } from '../page/icons.ts';
 import { mapPath, placePath } from './addresses.ts';
 import { isDemonstration, photoOf, type PlaceView } from './place-view.ts';

@@ -1,4 +1,4 @@
-import { html, type Html } from '../page/html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { isSameHours } from './day-hours.ts';
 import { mondayFirst } from './json-ld-hours.ts';
 import type { ChangedDay, PlaceHours } from './place-hours.ts';

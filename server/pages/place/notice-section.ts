@@ -1,5 +1,5 @@
 import type { Notice } from '../../contract/place.ts';
-import { html, type Html } from '../page/html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { banner } from './header-section.ts';
 import type { PlaceView } from './place-view.ts';
 

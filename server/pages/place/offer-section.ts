@@ -1,5 +1,5 @@
 import type { Offer } from '../../contract/place.ts';
-import { html, type Html } from '../page/html.ts';
+import { html, type Html } from '../../http/html.ts';
 import { icon } from '../page/icons.ts';
 import { hoursText } from './hours-text.ts';
 import type { PlaceView } from './place-view.ts';

@@ -1,4 +1,4 @@
-import { html, trusted, type Html } from '../page/html.ts';
+import { html, trusted, type Html } from '../../http/html.ts';
 import { readStyle } from '../page/style.ts';
 import { writeDocument } from '../page/write-document.ts';
 import { languageTags, type Language } from '../words/words.ts';

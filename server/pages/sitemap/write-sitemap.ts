@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PlaceCatalogue } from '../../places/wrap-catalogue.ts';
-import { escapeMarkup } from '../page/html.ts';
+import { escapeMarkup } from '../../http/html.ts';
 import { placePath } from '../place/addresses.ts';
 
 /** sitemaps.org allows 50,000 addresses to a page; the first page holds the map's own as well. */
