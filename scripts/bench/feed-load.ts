@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
-import { pullFeed } from '../../test/helpers/feed-clients.ts';
+import { pullFeed, type FeedPulls } from '../../test/helpers/feed-clients.ts';
 import type { BenchRun } from './bench-case.ts';
+import type { FeedLoadClients } from './feed-load-clients.ts';
 import { quantile } from './http-load.ts';
 import { serve, untilRouting } from './processes.ts';
 import { round } from './report.ts';
@@ -65,7 +68,7 @@ async function measure(run: BenchRun, origin: string): Promise<void> {
   const asking = askAsWorker(origin, stop.signal);
   const startedAt = performance.now();
   const milliseconds = (run.full ? 90 : 30) * 1000;
-  const pulls = await pullFeed(origin, clients, () => performance.now() - startedAt > milliseconds);
+  const pulls = await pullInThread({ origin, clients, milliseconds });
   const seconds = (performance.now() - startedAt) / 1000;
   stop.abort();
   const [edits, times] = [await editing, await asking];
@@ -97,6 +100,12 @@ async function measure(run: BenchRun, origin: string): Promise<void> {
     bar: null,
     detail: `${round(before)} ms without them; longest ${round(times.at(-1)!)} ms of ${times.length}`,
   });
+}
+
+async function pullInThread(workerData: FeedLoadClients): Promise<FeedPulls> {
+  const thread = new Worker(new URL('feed-load-clients.ts', import.meta.url), { workerData });
+  const [pulls] = (await once(thread, 'message')) as [FeedPulls];
+  return pulls;
 }
 
 async function edit(databaseUrl: string, signal: AbortSignal): Promise<number> {
