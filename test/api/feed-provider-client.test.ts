@@ -49,8 +49,10 @@ describe.skipIf(!databaseAvailable)('a provider that follows the feed', () => {
   test('holds the registry byte for byte after 10,000 edits and merges', async () => {
     await provider.follow();
     expect(provider.places.size).toBe(400);
-    while (log.edits < edits) {
+    for (let round = 1; log.edits < edits; round++) {
       await editAtRandom(yizhan.database.db, log, random);
+      // Else the provider sees what the snapshot, which follows by itself, happens to hold.
+      if (round % 4 === 0) await yizhan.refreshed();
       await provider.follow();
     }
     const published = await registry();
@@ -65,7 +67,7 @@ describe.skipIf(!databaseAvailable)('a provider that follows the feed', () => {
     expect(new Set(log.heirs.values()).size).toBeGreaterThan(30);
     // It was followed, not pulled again, and in many pages.
     expect(provider.pulls).toBe(1);
-    expect(provider.pages).toBeGreaterThan(30);
+    expect(provider.pages).toBeGreaterThan(10);
   }, 120_000);
 
   test('starts again by itself where its cursor has expired', async () => {
