@@ -1,7 +1,7 @@
 import type { ProductSource } from '../files/product.ts';
 
 /** The version of HSDS whose fields are used. */
-export const hsdsVersion = '3.1';
+const hsdsVersion = '3.1';
 
 const description =
   'One service at one location for each place. The organisation is the source of the record: who ' +

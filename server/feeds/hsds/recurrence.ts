@@ -16,7 +16,7 @@ export interface WeeklyRule {
 const minutesPerDay = 1440;
 const daysPerWeek = 7;
 /** Rules of hours that differ by date are told for this long: every date of a year is in it. */
-export const toldDays = 366;
+const toldDays = 366;
 
 /**
  * Weekly hours as recurrence rules, cut at midnight; public holidays are not in them. Hours that

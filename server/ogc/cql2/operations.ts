@@ -4,7 +4,7 @@ export const comparisonOperations = ['=', '<>', '<', '>', '<=', '>='] as const;
 export type ComparisonOperation = (typeof comparisonOperations)[number];
 
 export const arithmeticOperations = ['+', '-', '*', '/', '%', 'div', '^'] as const;
-export type ArithmeticOperation = (typeof arithmeticOperations)[number];
+type ArithmeticOperation = (typeof arithmeticOperations)[number];
 
 export const spatialOperations = [
   's_contains',
@@ -41,7 +41,7 @@ export const arrayOperations = ['a_containedBy', 'a_contains', 'a_equals', 'a_ov
 export type ArrayOperation = (typeof arrayOperations)[number];
 
 export const foldOperations = ['casei', 'accenti'] as const;
-export type FoldOperation = (typeof foldOperations)[number];
+type FoldOperation = (typeof foldOperations)[number];
 
 /** Operations written like a function in text: `S_INTERSECTS(a, b)`. */
 export const calledOperations = [

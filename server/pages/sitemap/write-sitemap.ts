@@ -4,7 +4,7 @@ import { escapeMarkup } from '../../http/html.ts';
 import { placePath } from '../place/addresses.ts';
 
 /** sitemaps.org allows 50,000 addresses to a page; the first page holds the map's own as well. */
-export const placesPerPage = 49_999;
+const placesPerPage = 49_999;
 /** Some milliseconds of work, then whatever else waits has its turn. */
 const rowsPerSlice = 500;
 

@@ -9,9 +9,9 @@ import { createSchedules } from '../../../server/places/schedules.ts';
 import { testCity } from '../../helpers/city.ts';
 
 /** A Wednesday, ten in the morning; the day before a holiday, and three before a shifted Saturday. */
-export const wednesday = new Date('2026-05-06T10:00:00+08:00');
+const wednesday = new Date('2026-05-06T10:00:00+08:00');
 
-export const pack: CityPack = {
+const pack: CityPack = {
   ...testCity,
   holidays: {
     ...testCity.holidays,
