@@ -4,7 +4,6 @@ export const comparisonOperations = ['=', '<>', '<', '>', '<=', '>='] as const;
 export type ComparisonOperation = (typeof comparisonOperations)[number];
 
 export const arithmeticOperations = ['+', '-', '*', '/', '%', 'div', '^'] as const;
-type ArithmeticOperation = (typeof arithmeticOperations)[number];
 
 export const spatialOperations = [
   's_contains',
@@ -41,7 +40,6 @@ export const arrayOperations = ['a_containedBy', 'a_contains', 'a_equals', 'a_ov
 export type ArrayOperation = (typeof arrayOperations)[number];
 
 export const foldOperations = ['casei', 'accenti'] as const;
-type FoldOperation = (typeof foldOperations)[number];
 
 /** Operations written like a function in text: `S_INTERSECTS(a, b)`. */
 export const calledOperations = [
