@@ -45,8 +45,12 @@ export function registerFileRoutes(server: FastifyInstance, options: FileRouteOp
 
   /** @throws {ProblemError} 410 when the edition that was asked for is not kept. */
   const editionOf = async (version: string | undefined): Promise<Edition> => {
+    // Who names an edition that is kept does not wait for the next one.
+    const kept = version === undefined ? undefined : editions.called(version);
+    if (kept !== undefined) return kept;
     const latest = await editions.latest();
-    const edition = version === undefined ? latest : editions.called(version);
+    if (version === undefined) return latest;
+    const edition = editions.called(version);
     if (edition !== undefined) return edition;
     throw new ProblemError(410, 'snapshot_gone', `version: ${version} is not kept any more`);
   };
