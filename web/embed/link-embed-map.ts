@@ -13,7 +13,7 @@ import { embedFilter } from './load-embed.ts';
 const cityZoom = 9;
 const streetZoom = 14;
 /** Farther off a strip of map shows a district as a speck. */
-const leastDistrictZoom = 9.5;
+const leastDistrictZoom = 9;
 const leastCityZoom = 8;
 
 const choice: ThemeChoice = settings.theme === 'auto' ? 'system' : settings.theme;
