@@ -11,6 +11,7 @@ import { coverageMeasures } from './bench/coverage-measures.ts';
 import { coverageSiting } from './bench/coverage-siting.ts';
 import { coverageTravel } from './bench/coverage-travel.ts';
 import { feedLoad } from './bench/feed-load.ts';
+import { feed } from './bench/feed.ts';
 import { importRows } from './bench/import-rows.ts';
 import { nearest } from './bench/nearest.ts';
 import { prepareDatabase } from './bench/prepare-database.ts';
@@ -30,6 +31,7 @@ const cases = {
   nearest,
   answers,
   refresh,
+  feed,
   catalogueLoad,
   coverageTravel,
   coverageAnswers,

@@ -7,7 +7,7 @@ export interface Finding {
   readonly places: number;
   readonly what: string;
   readonly measured: number;
-  readonly unit: '×' | 'ms' | 's' | '%' | 'MB' | 'of';
+  readonly unit: '×' | 'ms' | 's' | '%' | 'MB' | '/s' | 'of';
   /** Null: measured for its own sake. */
   readonly bar: { readonly atLeast: number } | { readonly atMost: number } | null;
   /** The figures that the ratio comes from. */

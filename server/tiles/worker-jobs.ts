@@ -1,4 +1,4 @@
-import { Worker, type Transferable } from 'node:worker_threads';
+import { Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
 
 /** A thread that answers one question with one answer. */
 export interface JobWorker<Job, Result> {
@@ -24,10 +24,15 @@ interface Waiting<Result> {
 /**
  * Jobs for a worker thread, which is started with the first one and again after it died.
  * @param options.workerData goes to the thread as it is.
+ * @param options.resourceLimits of its heap; beyond them the thread dies.
  */
 export function createJobWorker<Job, Result>(
   file: URL,
-  options: { readonly workerData?: unknown; readonly name: string },
+  options: {
+    readonly workerData?: unknown;
+    readonly name: string;
+    readonly resourceLimits?: ResourceLimits;
+  },
 ): JobWorker<Job, Result> {
   const waiting = new Map<number, Waiting<Result>>();
   let worker: Worker | null = null;
@@ -41,7 +46,7 @@ export function createJobWorker<Job, Result>(
   };
 
   const start = (): Worker => {
-    const started = new Worker(file, { workerData: options.workerData, name: options.name });
+    const started = new Worker(file, options);
     // A process that has nothing else to do may end: the thread holds no state of its own.
     started.unref();
     started.on('message', (reply: JobReply<Result>) => {

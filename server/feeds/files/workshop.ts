@@ -18,6 +18,8 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
+/** Writing a file leaves nothing but short-lived texts: a small nursery keeps them few. */
+const youngMegabytes = 4;
 const memoryBytes = 128 * 2 ** 20;
 const largestBodyBytes = 32 * 2 ** 20;
 const occasionalBytes = 256 * 2 ** 20;
@@ -29,6 +31,7 @@ export async function openWorkshop(dataDir: string, packs: readonly CityPack[]):
   const worker = createJobWorker<FileJob, MadeFile>(new URL('./feed-worker.ts', import.meta.url), {
     name: 'feed files',
     workerData: { packs: lean },
+    resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
   });
   return {
     folder: folder.path,
