@@ -114,15 +114,20 @@ function readPower(cursor: TextCursor): CqlNode {
   return power;
 }
 
-/** A sign belongs to the number behind it; before anything else it multiplies by -1. */
+/**
+ * A minus, then what it negates. A number may have a sign of its own behind that, so `- -5` is 5;
+ * anything else is multiplied by -1.
+ */
 function readFactor(cursor: TextCursor): CqlNode {
   const negative = cursor.takeSymbol('-');
-  if (!negative && cursor.takeSymbol('+') && cursor.peek().kind !== 'number') {
-    throw cursor.unexpected("a number after '+'");
+  const { text: sign } = cursor.peek();
+  const signed = cursor.takeSymbol('-') || cursor.takeSymbol('+');
+  if (signed && cursor.peek().kind !== 'number') {
+    throw cursor.unexpected(`a number after '${sign}'`);
   }
   const node = readPrimary(cursor, { boolean: readOr, scalar: readSum });
-  if (!negative) return node;
-  return typeof node === 'number' ? -node : operation(cursor, '*', [-1, node]);
+  if (typeof node !== 'number') return negative ? operation(cursor, '*', [-1, node]) : node;
+  return negative === (signed && sign === '-') ? node : -node;
 }
 
 function negatedIf(cursor: TextCursor, negated: boolean, node: CqlNode): CqlNode {

@@ -46,7 +46,7 @@ function readNamed(cursor: TextCursor, readers: ExpressionReaders): CqlNode {
     cursor.next();
     return keyword === 'TRUE';
   }
-  if (reserved.has(keyword)) throw cursor.unexpected('a value, a property or a condition');
+  if (isReserved(text)) throw cursor.unexpected('a value, a property or a condition');
   if (isGeometryKeyword(cursor)) return readGeometry(cursor);
   cursor.next();
   if (!cursor.takeSymbol('(')) return { property: text };
@@ -108,9 +108,12 @@ function readCall(
   return { op, args };
 }
 
-/** Where an array may stand, what is in parentheses is one: `('guide', 'rest')`. */
+/**
+ * Where an array may stand, what is in parentheses is one: `('guide', 'rest')`. Not so where an
+ * operator follows: `(1 + 2) * 3`.
+ */
 function readElement(cursor: TextCursor, readers: ExpressionReaders): CqlNode {
-  if (!cursor.isSymbol('(')) return readers.boolean(cursor);
+  if (!cursor.isSymbol('(') || isFirstOperand(cursor)) return readers.boolean(cursor);
   return cursor.deeper(() => {
     cursor.budget.addNode(cursor.next().position);
     const elements: CqlNode[] = [];
@@ -120,4 +123,22 @@ function readElement(cursor: TextCursor, readers: ExpressionReaders): CqlNode {
     cursor.expectSymbol(')', 'at the end of the array');
     return elements;
   });
+}
+
+/** Whether an operator follows the parenthesis that opens here, once it is closed. */
+function isFirstOperand(cursor: TextCursor): boolean {
+  let open = 0;
+  let ahead = 0;
+  do {
+    if (cursor.peek(ahead).kind === 'end') return false;
+    if (cursor.isSymbol('(', ahead)) open++;
+    if (cursor.isSymbol(')', ahead)) open--;
+    ahead++;
+  } while (open > 0);
+  const { kind, text } = cursor.peek(ahead);
+  return kind === 'symbol' ? !'(),'.includes(text) : kind === 'name' && isReserved(text);
+}
+
+function isReserved(word: string): boolean {
+  return reserved.has(word.toUpperCase());
 }

@@ -24,6 +24,9 @@ test.each([
   ['a IN 1', 5, "Expected '(' and a list of values after IN"],
   ['a IN ()', 6, 'Expected a value, a property or a condition'],
   ['a > 2 ^ 3 ^ 4', 10, "Expected parentheses around one of two '^'"],
+  ['a > - - b', 8, "Expected a number after '-', but 'b' stands here"],
+  ['a > +-1', 5, "Expected a number after '+', but '-' stands here"],
+  ["A_EQUALS(a, ('x', 'y') 'z')", 23, "Expected ')' after the arguments of A_EQUALS"],
   ['a > 1e999', 4, '1e999 is too large a number'],
   ['S_INTERSECTS(geometry)', 0, 'S_INTERSECTS takes two arguments, not 1'],
   ['S_INTERSECTS(g, POINT EMPTY)', 22, 'POINT EMPTY meets nothing'],
@@ -66,5 +69,37 @@ test('keywords of geometries and times name properties where nothing else fits',
   expect(parseCql2Text('date = point')).toEqual({
     op: '=',
     args: [{ property: 'date' }, { property: 'point' }],
+  });
+});
+
+test.each([
+  ['- -2', 2],
+  ['--2', 2],
+  ['-+2', -2],
+  ['+2', 2],
+  ['-2', -2],
+])('%s is a number with its sign', (text, value) => {
+  expect(parseCql2Text(`height > ${text}`)).toEqual({
+    op: '>',
+    args: [{ property: 'height' }, value],
+  });
+  expect(parseCql2Text(`height - ${text} > 0`)).toEqual({
+    op: '>',
+    args: [{ op: '-', args: [{ property: 'height' }, value] }, 0],
+  });
+});
+
+test.each([
+  ['((1 + 2) * 3, 4)', [{ op: '*', args: [{ op: '+', args: [1, 2] }, 3] }, 4]],
+  ['((a) div 2)', [{ op: 'div', args: [{ property: 'a' }, 2] }]],
+  [
+    '((a = 1) OR b)',
+    [{ op: 'or', args: [{ op: '=', args: [{ property: 'a' }, 1] }, { property: 'b' }] }],
+  ],
+  ["(('x'), ('y', 'z'), ())", [['x'], ['y', 'z'], []]],
+])('members of the array %s may begin with a parenthesis', (text, array) => {
+  expect(parseCql2Text(`A_EQUALS(${text}, list)`)).toEqual({
+    op: 'a_equals',
+    args: [array, { property: 'list' }],
   });
 });
