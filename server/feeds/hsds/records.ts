@@ -113,13 +113,13 @@ export const HsdsCostOption = Type.Object({
 });
 export type HsdsCostOption = Static<typeof HsdsCostOption>;
 
-export const HsdsServiceAtLocation = Type.Object({
+const HsdsServiceAtLocation = Type.Object({
   id: Id,
   service_id: Id,
   location_id: Id,
   location: HsdsLocation,
 });
-export type HsdsServiceAtLocation = Static<typeof HsdsServiceAtLocation>;
+type HsdsServiceAtLocation = Static<typeof HsdsServiceAtLocation>;
 
 export const HsdsService = Type.Object({
   id: Id,
