@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { coordinateSystems, type CoordinateSystem } from '../server/contract/codes.ts';
 import { demandGroups, type DemandGroup } from '../server/contract/coverage.ts';
+import { UsageError } from './usage-error.ts';
 
 export const demandHelp = `用法 Usage: npm run demand -- <文件 file.csv|geojson> --name 名称 [选项 options]
            npm run demand -- --list [--city ID]
@@ -38,8 +39,6 @@ GeoJSON points or polygons have the same properties; a polygon counts in the cel
 
 退出码 Exit codes: 0 完成 done · 1 失败，未写入 failed, nothing written · 2 用法错误 wrong usage
 `;
-
-export class UsageError extends Error {}
 
 export interface DemandImport {
   readonly path: string;

@@ -24,7 +24,8 @@ import { ImportError } from '../server/imports/problem.ts';
 import { showProgress } from '../server/observability/show-progress.ts';
 import { readRoadLines } from '../server/roads/road-lines.ts';
 import { currentRoads } from '../server/roads/road-set.ts';
-import { demandHelp, readArguments, UsageError, type DemandCommand } from './demand-arguments.ts';
+import { demandHelp, readArguments, type DemandCommand } from './demand-arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 const labels = { read: '读取 Reading', roads: '道路 Roads', write: '写入 Writing' };
 

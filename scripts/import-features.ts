@@ -10,6 +10,7 @@ import { isDatabaseAway } from '../server/db/away.ts';
 import type { Database, Progress } from '../server/db/database.ts';
 import { openDatabase } from '../server/db/open.ts';
 import { showProgress } from '../server/observability/show-progress.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface FeaturesCommand {
   readonly help: string;
@@ -30,8 +31,6 @@ export interface FeaturesRequest {
   readonly options: Readonly<Record<string, string | undefined>>;
   readonly progress: Progress;
 }
-
-class UsageError extends Error {}
 
 /**
  * A command that takes one GeoJSON file in for one city, whether the service runs or not.

@@ -24,6 +24,7 @@ import { chooseCity } from '../server/imports/choose-city.ts';
 import { describeMapping, describeResult, reportCsv } from '../server/imports/report.ts';
 import { importFile } from '../server/imports/run-import.ts';
 import { showProgress } from '../server/observability/show-progress.ts';
+import { UsageError } from './usage-error.ts';
 
 const help = `用法 Usage: npm run import -- <文件 file> [选项 options]
 
@@ -53,8 +54,6 @@ const progressLabels = {
   compare: '比对 Comparing',
   write: '写入 Writing',
 };
-
-class UsageError extends Error {}
 
 process.exitCode = await main(process.argv.slice(2));
 

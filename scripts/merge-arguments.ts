@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
 
 export const mergeHelp = `用法 Usage: npm run merge -- sh-000123 --into sh-000456 [--dry-run]
            npm run merge -- --undo sh-000123 [--dry-run]
@@ -16,8 +17,6 @@ takes over aliases, external ids and amenities that it lacks. All in one transac
 退出码 Exit codes: 0 完成 done · 1 失败，未写入 failed, nothing written · 2 用法错误 wrong usage
                    3 已撤销，但有内容未能还原 undone, but not all could be restored
 `;
-
-export class UsageError extends Error {}
 
 export type MergeCommand =
   | { readonly from: string; readonly into: string; readonly dryRun: boolean }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
 
 export const providersHelp = `用法 Usage: npm run providers -- list
            npm run providers -- add <代号 id> <名称 name>
@@ -18,8 +19,6 @@ Keys of map providers and portals, and the places that they refused.
 
 退出码 Exit codes: 0 完成 done · 1 失败，未写入 failed, nothing written · 2 用法错误 wrong usage
 `;
-
-export class UsageError extends Error {}
 
 export type ProvidersCommand =
   | { readonly list: true }

@@ -4,7 +4,7 @@ import type { ListedProvider, Refusal } from './desk-queries.ts';
 import { hashOfKey, newProviderKey } from './provider-keys.ts';
 
 /** What the desk asked for cannot be done; in both languages of the desk. */
-export class ProviderError extends Error {
+class ProviderError extends Error {
   readonly zh: string;
 
   constructor(zh: string, en: string) {

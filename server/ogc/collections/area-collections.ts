@@ -6,6 +6,7 @@ import type { Queryable } from '../cql2/tree.ts';
 import type { OutlineStore } from './area-outlines.ts';
 import type { FeatureSource, OgcCollection } from './collection.ts';
 import { listSource } from './list-source.ts';
+import { namedAreaQueryables } from './named-area.ts';
 
 type Level = 'district' | 'subdistrict';
 
@@ -36,11 +37,7 @@ export function areaCollections(
 
 /** One text column each; the rest is what `areaProperties` says. */
 const areaQueryables: readonly Queryable[] = [
-  { name: 'code', type: 'string', title: '代码 Code' },
-  { name: 'geometry', type: 'geometry', title: '范围 Outline' },
-  { name: 'name', type: 'string', title: '名称 Name' },
-  { name: 'city', type: 'string', title: '城市 City' },
-  { name: 'parent', type: 'string', title: '上级代码 Code of the area around it' },
+  ...namedAreaQueryables,
   { name: 'population', type: 'integer', title: '常住人口（2020 年普查）Population, 2020 census' },
   { name: 'places', type: 'integer', title: '服务点数 Places in it' },
 ];

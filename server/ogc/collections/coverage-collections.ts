@@ -9,6 +9,7 @@ import type { PlaceCatalogue } from '../../places/wrap-catalogue.ts';
 import type { Queryable } from '../cql2/tree.ts';
 import type { OutlineStore } from './area-outlines.ts';
 import type { FeatureSource, OgcCollection } from './collection.ts';
+import { namedAreaQueryables } from './named-area.ts';
 import { listSource } from './list-source.ts';
 
 /** What the figures are about: any place, fifteen minutes on foot, of all residents. */
@@ -100,11 +101,7 @@ const coverageProperties: Record<string, object> = {
 };
 
 const coverageQueryables: readonly Queryable[] = [
-  { name: 'code', type: 'string', title: '代码 Code' },
-  { name: 'geometry', type: 'geometry', title: '范围 Outline' },
-  { name: 'name', type: 'string', title: '名称 Name' },
-  { name: 'city', type: 'string', title: '城市 City' },
-  { name: 'parent', type: 'string', title: '上级代码 Code of the area around it' },
+  ...namedAreaQueryables,
   { name: 'people', type: 'number', title: '人数 People' },
   { name: 'covered', type: 'number', title: '已覆盖人数 People who are covered' },
   { name: 'share', type: 'number', title: '覆盖比例（0–1）Share covered, 0 to 1' },

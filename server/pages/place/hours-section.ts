@@ -16,18 +16,7 @@ export function hoursSection(view: PlaceView): Html {
   return html`<section>
     <h2>${say('hours.heading')}</h2>
     <table>
-      <caption>
-        ${say('hours.week')}
-      </caption>
-      <thead class="hidden">
-        <tr>
-          <th scope="col">${say('hours.day')}</th>
-          <th scope="col">${say('hours.times')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${weekRows(hours, view)}
-      </tbody>
+      ${daysTable(say('hours.week'), weekRows(hours, view), view)}
     </table>
     <p class="quiet">${say(`policy.${detail.holidayPolicy}`)}</p>
     ${detail.status === 'open' ? changesOf(hours, view) : null}
@@ -46,9 +35,16 @@ function weekRows({ week, today }: PlaceHours, { moments }: PlaceView): Html[] {
 function changesOf({ changes }: PlaceHours, view: PlaceView): Html {
   const { say } = view;
   if (changes.length === 0) return html`<p class="quiet">${say('hours.noChanges')}</p>`;
+  const rows = runsOf(changes).map((run) => changeRow(run, view));
   return html`<table class="changes">
-    <caption>
-      ${say('hours.changes')}
+    ${daysTable(say('hours.changes'), rows, view)}
+  </table>`;
+}
+
+/** What stands in a table of days and their times. */
+function daysTable(caption: string, rows: readonly Html[], { say }: PlaceView): Html {
+  return html`<caption>
+      ${caption}
     </caption>
     <thead class="hidden">
       <tr>
@@ -57,9 +53,8 @@ function changesOf({ changes }: PlaceHours, view: PlaceView): Html {
       </tr>
     </thead>
     <tbody>
-      ${runsOf(changes).map((run) => changeRow(run, view))}
-    </tbody>
-  </table>`;
+      ${rows}
+    </tbody>`;
 }
 
 interface Run {
