@@ -87,6 +87,11 @@ function throughAnswer(
     if (point.sites > facilities) return { ...point, objective: better(point.objective, answer) };
     return { ...point, objective: answer, proven: status === 'optimal' };
   });
+  // An estimate may begin above the answer, where it found no set as small.
+  for (let sites = (points[0]?.sites ?? 0) - 1; sites >= facilities; sites--) {
+    const isAnswer = sites === facilities;
+    points.unshift({ sites, objective: answer, proven: isAnswer && status === 'optimal' });
+  }
   // A curve ends where more sites add nothing.
   const last = points.at(-1);
   for (let sites = (last?.sites ?? facilities - 1) + 1; sites <= facilities; sites++) {
